@@ -1,0 +1,5 @@
+/** The commands of bin/plumbline. */
+@NullMarked
+package io.plumbline.cli;
+
+import org.jspecify.annotations.NullMarked;

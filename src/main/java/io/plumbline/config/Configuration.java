@@ -1,0 +1,27 @@
+package io.plumbline.config;
+
+import io.plumbline.webhook.Endpoint;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The whole of {@code monitors.yaml}, validated.
+ *
+ * @param outOfOrderness how far behind its partition's newest event an event may be
+ * @param idleAfter wall clock after which a silent topic no longer holds the other one up
+ * @param monitors one per model
+ * @param webhooks by name
+ */
+public record Configuration(
+        Duration outOfOrderness,
+        Duration idleAfter,
+        List<Monitor> monitors,
+        Map<String, Endpoint> webhooks)
+        implements Serializable {
+    public Configuration {
+        monitors = List.copyOf(monitors);
+        webhooks = Map.copyOf(webhooks);
+    }
+}

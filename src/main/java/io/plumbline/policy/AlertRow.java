@@ -1,0 +1,44 @@
+package io.plumbline.policy;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the table {@code alerts}: an episode of a rule. Times are epoch milliseconds of event
+ * time.
+ *
+ * @param alertId hash of the event-time facts that opened it
+ * @param rule name of the rule
+ * @param modelId the model
+ * @param modelVersion the version
+ * @param segment the segment
+ * @param feature the feature, or null when the alert is about none
+ * @param severity wire name, such as {@code critical}
+ * @param state wire name of the phase, such as {@code firing}
+ * @param value the value that decided, NaN when there is none
+ * @param threshold the limit it was held against, NaN when there is none
+ * @param windowName window of the latest decision
+ * @param windowStart its start
+ * @param windowEnd its end
+ * @param openedAt when the window that opened the episode was settled
+ * @param resolvedAt when the window that resolved it was settled, or null
+ * @param reason for people: what was seen, and why nothing was triggered where nothing was
+ * @param revision grows with every change of the row
+ */
+public record AlertRow(
+        String alertId,
+        String rule,
+        String modelId,
+        String modelVersion,
+        String segment,
+        @Nullable String feature,
+        String severity,
+        String state,
+        double value,
+        double threshold,
+        @Nullable String windowName,
+        long windowStart,
+        long windowEnd,
+        long openedAt,
+        @Nullable Long resolvedAt,
+        String reason,
+        long revision) {}
