@@ -1,0 +1,22 @@
+package io.plumbline.join;
+
+import io.plumbline.event.DeadLetterReason;
+import io.plumbline.event.RawEvent;
+
+/** What a step of the matching asks its surroundings to do. */
+public interface Effects {
+    /** The prediction counts from now on. */
+    void accepted(Scored prediction);
+
+    /** The prediction has this label from now on. */
+    void labelled(Scored prediction, Truth label);
+
+    /** The prediction no longer has this label, which was reported before. */
+    void unlabelled(Scored prediction, Truth label);
+
+    /** The event can't be used. */
+    void refused(RawEvent event, DeadLetterReason reason, String detail);
+
+    /** The event was there before, with the same content, and changes nothing. */
+    void repeated();
+}

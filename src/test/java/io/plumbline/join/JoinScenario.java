@@ -1,0 +1,129 @@
+package io.plumbline.join;
+
+import io.plumbline.event.DeadLetterReason;
+import io.plumbline.event.RawEvent;
+import io.plumbline.event.SourcePosition;
+import io.plumbline.window.WindowPlan;
+import io.plumbline.window.WindowSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One prediction id, fed event by event, with a record of everything the matcher asked for. */
+final class JoinScenario implements Effects {
+    static final long MINUTE = 60_000;
+    static final long HORIZON = 60 * MINUTE;
+    static final long GRACE = 10 * MINUTE;
+    static final long SETTLE = HORIZON + GRACE;
+
+    private final LabelMatcher matcher =
+            new LabelMatcher(
+                    new WindowPlan(List.of(WindowSpec.tumbling("hourly", Duration.ofMinutes(60)))),
+                    new LabelHorizon(Duration.ofMillis(HORIZON), Duration.ofMillis(GRACE)));
+    private final Map<String, String> labels = new TreeMap<>();
+    private final List<DeadLetterReason> refused = new ArrayList<>();
+    private Ledger ledger = new Ledger();
+    private long frontier = Long.MIN_VALUE;
+    private int repetitions;
+
+    static Scored scored(String version, long ts) {
+        return scored(version, ts, 1);
+    }
+
+    static Scored scored(String version, long ts, long hash) {
+        return new Scored(version, ts, new String[] {"all"}, false, "yes", 0.7, Double.NaN, hash);
+    }
+
+    static Truth truth(long revision, long ts, String label) {
+        return truth(revision, ts, label, false);
+    }
+
+    static Truth truth(long revision, long ts, String label, boolean retract) {
+        RawEvent raw = new RawEvent(new SourcePosition("labels", 0, ts), new byte[] {1, 2});
+        return new Truth(revision, ts, label, Double.NaN, retract, raw);
+    }
+
+    JoinScenario predict(Scored prediction) {
+        RawEvent raw = new RawEvent(new SourcePosition("predictions", 0, prediction.ts()), null);
+        matcher.prediction(reloaded(), prediction, raw, frontier, this);
+        return this;
+    }
+
+    JoinScenario label(Truth truth) {
+        matcher.label(reloaded(), truth, frontier, this);
+        return this;
+    }
+
+    /** The frontier moves, and what is due is forgotten. */
+    JoinScenario advance(long to) {
+        frontier = Math.max(frontier, to);
+        if (!ledger.isEmpty() && matcher.forgetAt(ledger) <= frontier) {
+            matcher.forget(ledger, this);
+            ledger = new Ledger();
+        }
+        return this;
+    }
+
+    /** As in the operator, every step goes through the bytes in state. */
+    private Ledger reloaded() {
+        ledger = LedgerCodec.read(LedgerCodec.write(ledger));
+        return ledger;
+    }
+
+    /** Version to label@delay, or {@code none}; as the sum of all effects. */
+    Map<String, String> outcome() {
+        return labels;
+    }
+
+    List<DeadLetterReason> refused() {
+        return refused;
+    }
+
+    int repetitions() {
+        return repetitions;
+    }
+
+    boolean isForgotten() {
+        return ledger.isEmpty();
+    }
+
+    @Override
+    public void accepted(Scored prediction) {
+        String before = labels.put(prediction.modelVersion(), "none");
+        expect(before == null, "accepted twice");
+    }
+
+    @Override
+    public void labelled(Scored prediction, Truth label) {
+        String before = labels.put(prediction.modelVersion(), text(prediction, label));
+        expect("none".equals(before), "labelled over a label");
+    }
+
+    @Override
+    public void unlabelled(Scored prediction, Truth label) {
+        String before = labels.put(prediction.modelVersion(), "none");
+        expect(text(prediction, label).equals(before), "took back what was not there");
+    }
+
+    @Override
+    public void refused(RawEvent event, DeadLetterReason reason, String detail) {
+        refused.add(reason);
+    }
+
+    @Override
+    public void repeated() {
+        repetitions++;
+    }
+
+    static String text(Scored prediction, Truth label) {
+        return label.label() + "@" + (label.ts() - prediction.ts());
+    }
+
+    private static void expect(boolean condition, String message) {
+        if (!condition) {
+            throw new AssertionError(message);
+        }
+    }
+}

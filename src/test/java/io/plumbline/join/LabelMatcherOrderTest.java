@@ -1,0 +1,136 @@
+package io.plumbline.join;
+
+import static io.plumbline.join.JoinScenario.GRACE;
+import static io.plumbline.join.JoinScenario.HORIZON;
+import static io.plumbline.join.JoinScenario.MINUTE;
+import static io.plumbline.join.JoinScenario.SETTLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/**
+ * Any order, any repetition: the same outcome. The oracle looks at the whole set of events at once
+ * and shares nothing with the matcher but the records.
+ */
+class LabelMatcherOrderTest {
+    private static final long OUT_OF_ORDERNESS = 15 * MINUTE;
+
+    @Property(tries = 2_000)
+    void outcomeIsAFunctionOfTheSetOfEvents(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<Object> events = randomEvents(random);
+        List<Object> fed = new ArrayList<>(events);
+        fed.addAll(events.subList(0, random.nextInt(events.size() + 1)));
+        Collections.shuffle(fed, random);
+
+        JoinScenario scenario = new JoinScenario();
+        fed.forEach(event -> feed(scenario, event));
+
+        assertThat(scenario.outcome()).isEqualTo(oracle(events));
+    }
+
+    @Property(tries = 2_000)
+    void outcomeIsTheSameUnderAnyDelayWithinTheOutOfOrderness(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<Object> events = randomEvents(random);
+        record Arrival(Object event, double at) {}
+        List<Arrival> arrivals = new ArrayList<>();
+        for (Object event : events) {
+            arrivals.add(new Arrival(event, ts(event) + random.nextDouble() * OUT_OF_ORDERNESS));
+        }
+        arrivals.sort(Comparator.comparingDouble(Arrival::at));
+
+        JoinScenario scenario = new JoinScenario();
+        for (Arrival arrival : arrivals) {
+            feed(scenario, arrival.event());
+            scenario.advance(ts(arrival.event()) - OUT_OF_ORDERNESS - 1);
+        }
+
+        assertThat(scenario.outcome()).isEqualTo(oracle(events));
+        scenario.advance(Long.MAX_VALUE);
+        assertThat(scenario.isForgotten()).isTrue();
+    }
+
+    private static void feed(JoinScenario scenario, Object event) {
+        if (event instanceof Scored prediction) {
+            scenario.predict(prediction);
+        } else {
+            scenario.label((Truth) event);
+        }
+    }
+
+    private static long ts(Object event) {
+        return event instanceof Scored prediction ? prediction.ts() : ((Truth) event).ts();
+    }
+
+    /** Up to three versions and six labels, around one another and around every boundary. */
+    private static List<Object> randomEvents(Random random) {
+        List<Object> events = new ArrayList<>();
+        int versions = 1 + random.nextInt(3);
+        for (int i = 0; i < versions; i++) {
+            events.add(JoinScenario.scored("v" + i, random.nextInt((int) (2 * SETTLE))));
+        }
+        int labels = random.nextInt(7);
+        for (int i = 0; i < labels; i++) {
+            Scored near = (Scored) events.get(random.nextInt(versions));
+            events.add(
+                    JoinScenario.truth(
+                            random.nextInt(3),
+                            near.ts() + offset(random),
+                            "c" + random.nextInt(3),
+                            random.nextInt(4) == 0));
+        }
+        return events;
+    }
+
+    private static long offset(Random random) {
+        long[] boundaries = {0, HORIZON, HORIZON + GRACE, -SETTLE, MINUTE};
+        long boundary = boundaries[random.nextInt(boundaries.length)];
+        return boundary + random.nextInt(3) - 1;
+    }
+
+    private static Map<String, String> oracle(List<Object> events) {
+        Map<String, String> outcome = new TreeMap<>();
+        for (Object event : events) {
+            if (event instanceof Scored prediction) {
+                outcome.put(prediction.modelVersion(), best(prediction, events));
+            }
+        }
+        return outcome;
+    }
+
+    private static String best(Scored prediction, List<Object> events) {
+        Truth best = null;
+        for (Object event : events) {
+            if (event instanceof Truth label && mayCount(label.ts() - prediction.ts())) {
+                best = best == null || outranks(label, best) ? label : best;
+            }
+        }
+        return best == null || best.retract() ? "none" : JoinScenario.text(prediction, best);
+    }
+
+    private static boolean mayCount(long delay) {
+        return delay <= 60 * MINUTE && delay >= -70 * MINUTE;
+    }
+
+    private static boolean outranks(Truth a, Truth b) {
+        if (a.revision() != b.revision()) {
+            return a.revision() > b.revision();
+        }
+        if (a.ts() != b.ts()) {
+            return a.ts() > b.ts();
+        }
+        if (!a.label().equals(b.label())) {
+            return a.label().compareTo(b.label()) > 0;
+        }
+        return a.retract() && !b.retract();
+    }
+}
