@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.codec;
+
+import org.jspecify.annotations.NullMarked;
