@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param segment the segment
  * @param feature the feature, or null when the alert is about none
  * @param severity wire name, such as {@code critical}
- * @param state wire name of the phase, such as {@code firing}
+ * @param state {@code pending}, {@code firing}, {@code resolved}, or {@code inactive} for an
+ *     episode that ended before it fired
  * @param value the value that decided, NaN when there is none
  * @param threshold the limit it was held against, NaN when there is none
  * @param windowName window of the latest decision
  * @param windowStart its start
  * @param windowEnd its end
  * @param openedAt when the window that opened the episode was settled
- * @param resolvedAt when the window that resolved it was settled, or null
+ * @param resolvedAt when the window that ended it was settled, or null
  * @param reason for people: what was seen, and why nothing was triggered where nothing was
  * @param revision grows with every change of the row
  */
@@ -41,4 +42,76 @@ public record AlertRow(
         long openedAt,
         @Nullable Long resolvedAt,
         String reason,
-        long revision) {}
+        long revision) {
+
+    AlertRow withRevision(long next) {
+        return new AlertRow(
+                alertId,
+                rule,
+                modelId,
+                modelVersion,
+                segment,
+                feature,
+                severity,
+                state,
+                value,
+                threshold,
+                windowName,
+                windowStart,
+                windowEnd,
+                openedAt,
+                resolvedAt,
+                reason,
+                next);
+    }
+
+    /** The row after the decision that {@code reading} brought. */
+    AlertRow decided(String nextState, Reading reading, String why) {
+        WindowReport report = reading.report();
+        return new AlertRow(
+                alertId,
+                rule,
+                modelId,
+                modelVersion,
+                segment,
+                feature,
+                severity,
+                nextState,
+                reading.metric().value(),
+                reading.threshold(),
+                report.windowName(),
+                report.windowStart(),
+                report.windowEnd(),
+                openedAt,
+                resolvedAt,
+                why,
+                revision);
+    }
+
+    /** The row with another reason: a window was seen, and nothing decided. */
+    AlertRow undecided(String why) {
+        return closed(state, resolvedAt, why);
+    }
+
+    /** The row at the end of its episode. */
+    AlertRow closed(String lastState, @Nullable Long at, String why) {
+        return new AlertRow(
+                alertId,
+                rule,
+                modelId,
+                modelVersion,
+                segment,
+                feature,
+                severity,
+                lastState,
+                value,
+                threshold,
+                windowName,
+                windowStart,
+                windowEnd,
+                openedAt,
+                at,
+                why,
+                revision);
+    }
+}

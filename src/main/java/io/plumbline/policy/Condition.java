@@ -7,6 +7,25 @@ import org.jspecify.annotations.Nullable;
 /** What a rule watches for. */
 public sealed interface Condition extends Serializable {
 
+    /** A condition on the number of one window; the others look at the calendar alone. */
+    sealed interface Windowed extends Condition {
+
+        /** The number to judge, NaN where the window has none. */
+        MetricValue measure(WindowReport report);
+
+        /** What the number rests on: held against a rule's {@code min_samples}. */
+        long samples(WindowReport report);
+
+        /** The limit it is held against. */
+        double limit();
+
+        /** Whether {@code value} is beyond the limit. */
+        boolean breachedBy(double value);
+
+        /** The forbidden side for people, such as {@code below 0.45}. */
+        String forbidden();
+    }
+
     /**
      * A metric of the window beyond a limit; exactly one limit is set.
      *
@@ -15,20 +34,89 @@ public sealed interface Condition extends Serializable {
      * @param above fires when the value is higher, or null
      */
     record Metric(String metric, @Nullable Double below, @Nullable Double above)
-            implements Condition {
+            implements Windowed {
         public Metric {
             if ((below == null) == (above == null)) {
                 throw new IllegalArgumentException("exactly one of below and above");
             }
         }
+
+        @Override
+        public MetricValue measure(WindowReport report) {
+            return report.metrics().stream()
+                    .filter(value -> value.name().equals(metric))
+                    .findFirst()
+                    .orElseGet(() -> MetricValue.undefined(metric));
+        }
+
+        /** Labelled predictions; all predictions for the metrics that need no label. */
+        @Override
+        public long samples(WindowReport report) {
+            return needsLabels() ? report.labelCount() : report.predictionCount();
+        }
+
+        private boolean needsLabels() {
+            return !metric.startsWith("estimated_")
+                    && !metric.startsWith("latency_")
+                    && !metric.equals("prediction_count");
+        }
+
+        @Override
+        public double limit() {
+            return below != null ? below : above != null ? above : Double.NaN;
+        }
+
+        @Override
+        public boolean breachedBy(double value) {
+            return below != null ? value < limit() : value > limit();
+        }
+
+        @Override
+        public String forbidden() {
+            return (below != null ? "below " : "above ") + Wording.number(limit());
+        }
     }
 
     /**
-     * A share of the features drifted.
+     * A share of the watched features drifted.
      *
      * @param atLeast fires from this share on, in (0, 1]
      */
-    record DriftedShare(double atLeast) implements Condition {}
+    record DriftedShare(double atLeast) implements Windowed {
+
+        /** Name under which the share stands in triggers. */
+        public static final String METRIC = "drifted_share";
+
+        @Override
+        public MetricValue measure(WindowReport report) {
+            if (report.watchedFeatures() == 0) {
+                return MetricValue.undefined(METRIC);
+            }
+            double share = (double) report.driftedFeatures().size() / report.watchedFeatures();
+            return new MetricValue(METRIC, share, Double.NaN, Double.NaN, report.predictionCount());
+        }
+
+        /** All predictions: drift needs no label. */
+        @Override
+        public long samples(WindowReport report) {
+            return report.predictionCount();
+        }
+
+        @Override
+        public double limit() {
+            return atLeast;
+        }
+
+        @Override
+        public boolean breachedBy(double value) {
+            return value >= atLeast;
+        }
+
+        @Override
+        public String forbidden() {
+            return "at least " + Wording.number(atLeast);
+        }
+    }
 
     /**
      * Regularly, whatever the numbers say.

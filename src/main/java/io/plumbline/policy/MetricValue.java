@@ -9,5 +9,10 @@ package io.plumbline.policy;
  * @param upper upper end of the 95 % interval, NaN when there is none
  * @param sampleCount what the value rests on
  */
-public record MetricValue(
-        String name, double value, double lower, double upper, long sampleCount) {}
+public record MetricValue(String name, double value, double lower, double upper, long sampleCount) {
+
+    /** The metric where a window has no such number. */
+    public static MetricValue undefined(String name) {
+        return new MetricValue(name, Double.NaN, Double.NaN, Double.NaN, 0);
+    }
+}

@@ -1,5 +1,7 @@
 package io.plumbline.policy;
 
+import java.util.Locale;
+
 /** How bad it is when a rule fires. */
 public enum Severity {
     /** Worth knowing. */
@@ -7,5 +9,10 @@ public enum Severity {
     /** Worth a look. */
     WARNING,
     /** Worth getting up for. */
-    CRITICAL
+    CRITICAL;
+
+    /** Name in files and tables, such as {@code critical}. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

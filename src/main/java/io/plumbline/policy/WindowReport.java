@@ -32,4 +32,16 @@ public record WindowReport(
         long labelCount,
         List<MetricValue> metrics,
         int watchedFeatures,
-        List<String> driftedFeatures) {}
+        List<String> driftedFeatures) {
+
+    /** Version under which all versions are reported together. */
+    public static final String ALL_VERSIONS = "*";
+
+    /** Segment of all predictions. */
+    public static final String ALL_SEGMENTS = "all";
+
+    /** Share of the window's predictions that have a label, NaN when there are none. */
+    public double labelCoverage() {
+        return predictionCount == 0 ? Double.NaN : (double) labelCount / predictionCount;
+    }
+}

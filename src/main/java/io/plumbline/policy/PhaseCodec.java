@@ -1,0 +1,105 @@
+package io.plumbline.policy;
+
+import io.plumbline.window.TimeWindow;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Stored form of the phases of one rule. The inactive ones are not stored. */
+final class PhaseCodec {
+
+    private static final byte PENDING = 1;
+    private static final byte FIRING = 2;
+
+    private PhaseCodec() {}
+
+    static void writeAll(DataOutput out, Map<Slice, Phase> phases) throws IOException {
+        out.writeInt(phases.size());
+        for (Map.Entry<Slice, Phase> entry : phases.entrySet()) {
+            StateFields.writeText(out, entry.getKey().modelVersion());
+            StateFields.writeText(out, entry.getKey().segment());
+            write(out, entry.getValue());
+        }
+    }
+
+    static TreeMap<Slice, Phase> readAll(DataInput in) throws IOException {
+        TreeMap<Slice, Phase> phases = new TreeMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            Slice slice = new Slice(StateFields.readText(in), StateFields.readText(in));
+            phases.put(slice, read(in));
+        }
+        return phases;
+    }
+
+    private static void write(DataOutput out, Phase phase) throws IOException {
+        if (phase instanceof Phase.Pending pending) {
+            out.writeByte(PENDING);
+            writeRow(out, pending.row());
+            StateFields.writeText(out, pending.opened().name());
+            out.writeLong(pending.opened().start());
+            out.writeLong(pending.opened().end());
+            out.writeInt(pending.held());
+        } else if (phase instanceof Phase.Firing firing) {
+            out.writeByte(FIRING);
+            writeRow(out, firing.row());
+            StateFields.writeText(out, firing.note());
+        }
+    }
+
+    private static Phase read(DataInput in) throws IOException {
+        byte tag = in.readByte();
+        return switch (tag) {
+            case PENDING -> {
+                AlertRow row = readRow(in);
+                TimeWindow opened =
+                        new TimeWindow(StateFields.readText(in), in.readLong(), in.readLong());
+                yield new Phase.Pending(row, opened, in.readInt());
+            }
+            case FIRING -> new Phase.Firing(readRow(in), StateFields.readText(in));
+            default -> throw new IOException("unknown phase " + tag + " in stored rule state");
+        };
+    }
+
+    /** Of an episode that is not over: it has no end yet. */
+    private static void writeRow(DataOutput out, AlertRow row) throws IOException {
+        StateFields.writeText(out, row.alertId());
+        StateFields.writeText(out, row.rule());
+        StateFields.writeText(out, row.modelId());
+        StateFields.writeText(out, row.modelVersion());
+        StateFields.writeText(out, row.segment());
+        StateFields.writeOptionalText(out, row.feature());
+        StateFields.writeText(out, row.severity());
+        StateFields.writeText(out, row.state());
+        out.writeDouble(row.value());
+        out.writeDouble(row.threshold());
+        StateFields.writeOptionalText(out, row.windowName());
+        out.writeLong(row.windowStart());
+        out.writeLong(row.windowEnd());
+        out.writeLong(row.openedAt());
+        StateFields.writeText(out, row.reason());
+        out.writeLong(row.revision());
+    }
+
+    private static AlertRow readRow(DataInput in) throws IOException {
+        return new AlertRow(
+                StateFields.readText(in),
+                StateFields.readText(in),
+                StateFields.readText(in),
+                StateFields.readText(in),
+                StateFields.readText(in),
+                StateFields.readOptionalText(in),
+                StateFields.readText(in),
+                StateFields.readText(in),
+                in.readDouble(),
+                in.readDouble(),
+                StateFields.readOptionalText(in),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                null,
+                StateFields.readText(in),
+                in.readLong());
+    }
+}

@@ -1,0 +1,12 @@
+package io.plumbline.policy;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * How often one model may ring one webhook, in event time.
+ *
+ * @param cooldown no second request within this span
+ * @param maxPerDay requests within any 24 hours; 0 for no limit
+ */
+public record RingLimit(Duration cooldown, int maxPerDay) implements Serializable {}

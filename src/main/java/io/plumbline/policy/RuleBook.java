@@ -1,0 +1,35 @@
+package io.plumbline.policy;
+
+import io.plumbline.window.WindowSpec;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the configuration says about the alerts of one model.
+ *
+ * @param modelId the model
+ * @param rules in the file's order: when two want the same webhook at one instant, the first gets
+ *     it
+ * @param windows the windows rules refer to
+ * @param webhooks limits of each webhook, by name
+ */
+public record RuleBook(
+        String modelId, List<Rule> rules, List<WindowSpec> windows, Map<String, RingLimit> webhooks)
+        implements Serializable {
+    public RuleBook {
+        rules = List.copyOf(rules);
+        windows = List.copyOf(windows);
+        webhooks = Map.copyOf(webhooks);
+    }
+
+    /**
+     * Whether any rule can look at {@code report}: real traffic of one version, all segments
+     * together. A version that only runs in the shadow neither alerts nor rings.
+     */
+    public static boolean concerns(WindowReport report) {
+        return report.segment().equals(WindowReport.ALL_SEGMENTS)
+                && !report.modelVersion().equals(WindowReport.ALL_VERSIONS)
+                && report.liveCount() > 0;
+    }
+}
