@@ -16,4 +16,9 @@ public record DriftSettings(List<String> numeric, List<String> categorical, doub
         numeric = List.copyOf(numeric);
         categorical = List.copyOf(categorical);
     }
+
+    /** Methods for features of that type. */
+    public List<String> methods(FeatureType type) {
+        return type == FeatureType.NUMERIC ? numeric : categorical;
+    }
 }

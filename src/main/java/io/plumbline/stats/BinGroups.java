@@ -11,6 +11,8 @@ public final class BinGroups {
     /** Groups asked for when nothing else is said. */
     public static final int DEFAULT_GROUPS = 10;
 
+    private static final long LEAST_PER_GROUP = 10;
+
     private final int[] groupOfBin;
     private final int size;
 
@@ -44,6 +46,17 @@ public final class BinGroups {
             alone = big;
         }
         return new BinGroups(groupOfBin, reference.length == 0 ? 0 : group + 1);
+    }
+
+    /**
+     * How many groups two samples of those sizes can fill: {@value #DEFAULT_GROUPS}, or fewer, so
+     * that {@value #LEAST_PER_GROUP} values are expected in each; never fewer than 2. The sizes
+     * alone decide, not the values: with groups that were pooled after looking, a test would alarm
+     * several times as often as it promises.
+     */
+    public static int fitting(long referenceSize, long currentSize) {
+        long filled = Math.min(referenceSize, currentSize) / LEAST_PER_GROUP;
+        return (int) Math.max(2, Math.min(DEFAULT_GROUPS, filled));
     }
 
     /** Number of groups. */

@@ -1,0 +1,40 @@
+package io.plumbline.drift;
+
+import io.plumbline.stats.ChiSquare;
+import io.plumbline.stats.DriftDecision;
+import io.plumbline.stats.DriftTestResult;
+import io.plumbline.stats.JensenShannon;
+import io.plumbline.stats.PooledTable;
+
+/**
+ * Chi-square test of both samples, for categorical and boolean features. The effect is the
+ * Jensen–Shannon distance of the same table: the statistic itself grows with the samples.
+ */
+final class ChiSquareMethod implements DriftMethod {
+    @Override
+    public String name() {
+        return "chi_square";
+    }
+
+    @Override
+    public boolean appliesTo(FeatureType type) {
+        return type != FeatureType.NUMERIC;
+    }
+
+    @Override
+    public double floor() {
+        return DriftDecision.JENSEN_SHANNON_FLOOR;
+    }
+
+    @Override
+    public DriftEvidence compare(FeatureComparison comparison) {
+        PooledTable table = comparison.table();
+        DriftTestResult result = ChiSquare.test(table);
+        return new DriftEvidence(
+                result.statistic(),
+                result.pValue(),
+                JensenShannon.distance(table.reference(), table.current()),
+                comparison.current().size(),
+                comparison.reference().size());
+    }
+}

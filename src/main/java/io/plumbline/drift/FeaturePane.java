@@ -1,0 +1,147 @@
+package io.plumbline.drift;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * Mergeable summary of the features of any number of predictions: counts per bin, missing, unseen,
+ * out of range, of a bad type, exact moments, smallest and largest number. Mutable, for one thread.
+ *
+ * <p>Merging is concatenation: whatever the order in which vectors were added and panes merged, the
+ * bytes are the same. A pane holds vectors of one binning (features, limits, reference); the first
+ * vector or pane added decides which, and others are refused. An empty pane has none and goes with
+ * all.
+ */
+public final class FeaturePane {
+    private static final byte FORMAT = 1;
+    private static final FeatureTally[] NONE = {};
+
+    private long binning;
+    private long count;
+    private FeatureTally[] tallies = NONE;
+
+    /** Whether nothing was added. */
+    public boolean isEmpty() {
+        return count == 0;
+    }
+
+    /** Number of vectors added. */
+    public long count() {
+        return count;
+    }
+
+    /** The binning of its vectors, see {@link FeatureBinner#binning()}; meaningless when empty. */
+    public long binning() {
+        return binning;
+    }
+
+    /** Whether vectors and panes of that binning can be added. */
+    public boolean accepts(long otherBinning) {
+        return isEmpty() || binning == otherBinning;
+    }
+
+    /**
+     * Adds one prediction.
+     *
+     * @throws IllegalArgumentException when it is of another binning
+     */
+    public void add(FeatureVector vector) {
+        adopt(vector.binning(), vector.size());
+        count++;
+        for (int i = 0; i < tallies.length; i++) {
+            tallies[i].add(vector.bin(i), vector.isOutOfRange(i), vector.values()[i]);
+        }
+    }
+
+    /**
+     * Adds all of another pane, which stays as it is.
+     *
+     * @throws IllegalArgumentException when it is of another binning
+     */
+    public void merge(FeaturePane other) {
+        if (other.isEmpty()) {
+            return;
+        }
+        adopt(other.binning, other.tallies.length);
+        count += other.count;
+        for (int i = 0; i < tallies.length; i++) {
+            tallies[i].merge(other.tallies[i]);
+        }
+    }
+
+    private void adopt(long otherBinning, int features) {
+        if (!accepts(otherBinning)) {
+            throw new IllegalArgumentException(
+                    "a pane of binning "
+                            + Long.toHexString(binning)
+                            + " can't take what was binned by "
+                            + Long.toHexString(otherBinning));
+        }
+        if (isEmpty()) {
+            binning = otherBinning;
+            tallies = new FeatureTally[features];
+            for (int i = 0; i < features; i++) {
+                tallies[i] = new FeatureTally();
+            }
+        }
+    }
+
+    /** Number of features; 0 when empty. */
+    int features() {
+        return tallies.length;
+    }
+
+    FeatureTally feature(int index) {
+        return tallies[index];
+    }
+
+    /** Everything, in a versioned form that depends on the vectors alone, not on their order. */
+    public byte[] toBytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 + 256 * tallies.length);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(FORMAT);
+            VarLong.write(out, count);
+            if (!isEmpty()) {
+                out.writeLong(binning);
+                VarLong.write(out, tallies.length);
+                for (FeatureTally tally : tallies) {
+                    tally.writeTo(out);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * The pane that {@link #toBytes} wrote.
+     *
+     * @throws IllegalArgumentException for a format this version does not know
+     * @throws UncheckedIOException for bytes that end early
+     */
+    public static FeaturePane fromBytes(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            byte format = in.readByte();
+            if (format != FORMAT) {
+                throw new IllegalArgumentException("feature pane of unknown format " + format);
+            }
+            FeaturePane pane = new FeaturePane();
+            pane.count = VarLong.read(in);
+            if (!pane.isEmpty()) {
+                pane.binning = in.readLong();
+                pane.tallies = new FeatureTally[(int) VarLong.read(in)];
+                for (int i = 0; i < pane.tallies.length; i++) {
+                    pane.tallies[i] = FeatureTally.readFrom(in);
+                }
+            }
+            return pane;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

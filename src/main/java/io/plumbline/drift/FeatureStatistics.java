@@ -1,0 +1,63 @@
+package io.plumbline.drift;
+
+import io.plumbline.stats.BinnedQuantiles;
+import io.plumbline.stats.NumericBins;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of {@code feature_stats} of a window. */
+final class FeatureStatistics {
+    private FeatureStatistics() {}
+
+    static List<FeatureStatsRow> rows(
+            FeaturePane window, List<FeatureSpec> features, @Nullable ReferenceProfile reference) {
+        List<FeatureStatsRow> rows = new ArrayList<>(features.size());
+        for (int i = 0; i < features.size(); i++) {
+            String name = features.get(i).name();
+            FeatureReference expected = reference == null ? null : reference.feature(name);
+            FeatureTally tally = window.feature(i);
+            rows.add(row(name, window.count(), tally, summary(tally, expected)));
+        }
+        return rows;
+    }
+
+    private static FeatureStatsRow row(
+            String name, long count, FeatureTally tally, NumericSummary summary) {
+        return new FeatureStatsRow(
+                name,
+                count,
+                tally.missing(),
+                tally.unseen(),
+                tally.outOfRange(),
+                tally.badType(),
+                summary.mean(),
+                summary.stddev(),
+                summary.min(),
+                summary.p05(),
+                summary.p50(),
+                summary.p95(),
+                summary.max());
+    }
+
+    private static NumericSummary summary(FeatureTally tally, @Nullable FeatureReference expected) {
+        if (tally.moments().count() == 0) {
+            return NumericSummary.NONE;
+        }
+        double[] quantiles = {Double.NaN, Double.NaN, Double.NaN};
+        if (expected != null && expected.bins() instanceof NumericBins bins) {
+            BinnedQuantiles binned =
+                    new BinnedQuantiles(bins, tally.bins(bins.size()), tally.min(), tally.max());
+            quantiles =
+                    new double[] {binned.quantile(.05), binned.quantile(.5), binned.quantile(.95)};
+        }
+        return new NumericSummary(
+                tally.moments().mean(),
+                Math.sqrt(tally.moments().sampleVariance()),
+                tally.min(),
+                quantiles[0],
+                quantiles[1],
+                quantiles[2],
+                tally.max());
+    }
+}

@@ -1,0 +1,46 @@
+package io.plumbline.drift;
+
+/**
+ * The watched features of one prediction as numbers of bins: what crosses the network in place of
+ * names and values.
+ *
+ * @param binning which features and bins the codes belong to, see {@link FeatureBinner#binning()}
+ * @param codes one for each watched feature; read them with {@link #bin} and {@link #isOutOfRange}
+ * @param values one for each watched feature: the number of a numeric one, else NaN
+ */
+public record FeatureVector(long binning, short[] codes, double[] values) {
+
+    /** In place of a bin: no value. */
+    public static final int MISSING = 0x3FFF;
+
+    /** In place of a bin: a value of another type than the configured one. */
+    public static final int BAD_TYPE = 0x3FFE;
+
+    /** In place of a bin: a category the reference did not hold. */
+    public static final int UNSEEN = 0x3FFD;
+
+    /** In place of a bin: a value, but no reference to bin it by. */
+    public static final int UNBINNED = 0x3FFC;
+
+    private static final int BIN_BITS = 0x3FFF;
+    private static final int OUT_OF_RANGE_BIT = 0x4000;
+
+    /** Number of watched features. */
+    public int size() {
+        return codes.length;
+    }
+
+    /** Bin of a feature, or one of the constants that stand in place of one. */
+    public int bin(int feature) {
+        return codes[feature] & BIN_BITS;
+    }
+
+    /** Whether the value is beyond the configured limits; it has a bin all the same. */
+    public boolean isOutOfRange(int feature) {
+        return (codes[feature] & OUT_OF_RANGE_BIT) != 0;
+    }
+
+    static short code(int bin, boolean outOfRange) {
+        return (short) (outOfRange ? bin | OUT_OF_RANGE_BIT : bin);
+    }
+}

@@ -1,0 +1,46 @@
+package io.plumbline.drift;
+
+import io.plumbline.stats.CategoryBins;
+import io.plumbline.stats.NumericBins;
+import java.util.List;
+
+/** The content of a {@link ReferenceProfile} as one number. */
+final class ProfileFingerprint {
+    private final Fingerprint fingerprint = new Fingerprint();
+
+    private ProfileFingerprint() {}
+
+    static long of(ReferenceProfile profile) {
+        ProfileFingerprint all = new ProfileFingerprint();
+        all.fingerprint.put(profile.modelId()).put(profile.modelVersion()).put(profile.rowCount());
+        all.fingerprint.put(profile.features().size());
+        profile.features().forEach(all::put);
+        all.fingerprint.put(profile.scoreCounts());
+        profile.labelCounts()
+                .forEach((label, count) -> all.fingerprint.put(label).put(count.longValue()));
+        return all.fingerprint.value();
+    }
+
+    private void put(FeatureReference feature) {
+        fingerprint.put(feature.name()).put(feature.type().name());
+        if (feature.bins() instanceof NumericBins numeric) {
+            fingerprint.put(numeric.edges());
+        } else if (feature.bins() instanceof CategoryBins categories) {
+            put(categories.categories());
+            put(categories.others());
+        }
+        fingerprint
+                .put(feature.counts())
+                .put(feature.missing())
+                .put(feature.badType())
+                .put(feature.unseen());
+        NumericSummary s = feature.summary();
+        fingerprint.put(
+                new double[] {s.mean(), s.stddev(), s.min(), s.p05(), s.p50(), s.p95(), s.max()});
+    }
+
+    private void put(List<String> names) {
+        fingerprint.put(names.size());
+        names.forEach(fingerprint::put);
+    }
+}

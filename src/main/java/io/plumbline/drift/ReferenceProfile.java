@@ -1,0 +1,131 @@
+package io.plumbline.drift;
+
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model's data looked like when it was good: the distribution of each watched feature, of
+ * the score and of the label. Immutable; the same content has the same id everywhere.
+ */
+public final class ReferenceProfile implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Bins of the score on [0, 1], of equal width. */
+    public static final int SCORE_BINS = 2048;
+
+    private final String modelId;
+    private final String modelVersion;
+    private final long rowCount;
+    private final List<FeatureReference> features;
+    private final long[] scoreCounts;
+    private final TreeMap<String, Long> labelCounts;
+    private final long fingerprint;
+
+    /**
+     * A profile of that content.
+     *
+     * @param modelId the model
+     * @param modelVersion the version whose data it is
+     * @param rowCount rows it was made from
+     * @param features by name unique
+     * @param scoreCounts rows per bin of the score, {@link #SCORE_BINS} or none at all
+     * @param labelCounts rows per label, as text
+     * @throws IllegalArgumentException when names repeat or the counts don't fit
+     */
+    public ReferenceProfile(
+            String modelId,
+            String modelVersion,
+            long rowCount,
+            List<FeatureReference> features,
+            long[] scoreCounts,
+            Map<String, Long> labelCounts) {
+        if (scoreCounts.length != 0 && scoreCounts.length != SCORE_BINS) {
+            throw new IllegalArgumentException(
+                    "score counts: " + SCORE_BINS + " or none, but " + scoreCounts.length);
+        }
+        long names = features.stream().map(FeatureReference::name).distinct().count();
+        if (names != features.size()) {
+            throw new IllegalArgumentException("a feature stands twice");
+        }
+        this.modelId = modelId;
+        this.modelVersion = modelVersion;
+        this.rowCount = rowCount;
+        this.features = List.copyOf(features);
+        this.scoreCounts = scoreCounts.clone();
+        this.labelCounts = new TreeMap<>(labelCounts);
+        this.fingerprint = ProfileFingerprint.of(this);
+    }
+
+    /** Sixteen hexadecimal digits that stand for the content. */
+    public String id() {
+        return HexFormat.of().toHexDigits(fingerprint);
+    }
+
+    /** The id as a number; never 0. */
+    public long fingerprint() {
+        return fingerprint;
+    }
+
+    /** The model. */
+    public String modelId() {
+        return modelId;
+    }
+
+    /** The version whose data it is. */
+    public String modelVersion() {
+        return modelVersion;
+    }
+
+    /** Rows it was made from. */
+    public long rowCount() {
+        return rowCount;
+    }
+
+    /** Its features. */
+    public List<FeatureReference> features() {
+        return features;
+    }
+
+    /** The feature of that name, or null when the reference has none. */
+    public @Nullable FeatureReference feature(String name) {
+        for (FeatureReference feature : features) {
+            if (feature.name().equals(name)) {
+                return feature;
+            }
+        }
+        return null;
+    }
+
+    /** Rows per bin of the score; empty when the reference has no scores. */
+    public long[] scoreCounts() {
+        return scoreCounts.clone();
+    }
+
+    /** Rows per label; empty when the reference has no labels. */
+    public SortedMap<String, Long> labelCounts() {
+        return Collections.unmodifiableSortedMap(labelCounts);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ReferenceProfile that
+                && fingerprint == that.fingerprint
+                && features.equals(that.features);
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(fingerprint);
+    }
+
+    @Override
+    public String toString() {
+        return "reference " + id() + " of " + modelId + " " + modelVersion;
+    }
+}
