@@ -1,0 +1,81 @@
+package io.plumbline.codec;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.plumbline.drift.ReferenceProfile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The file format of reference profiles: one JSON object in UTF-8, {@code "plumbline_profile": 1}
+ * saying which version of the format. What is written and read again is equal, bit for bit.
+ */
+public final class ReferenceProfileJson {
+    static final String FORMAT_FIELD = "plumbline_profile";
+    static final int FORMAT = 1;
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    private ReferenceProfileJson() {}
+
+    /**
+     * Reads a profile from a file.
+     *
+     * @throws ProfileFormatException when it is none; the message names the file and the field
+     * @throws IOException when it can't be read
+     */
+    public static ReferenceProfile read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in);
+        } catch (ProfileFormatException e) {
+            throw new ProfileFormatException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a profile; the stream is left open.
+     *
+     * @throws ProfileFormatException when it is none; the message names the field
+     * @throws IOException when it can't be read
+     */
+    public static ReferenceProfile read(InputStream in) throws IOException {
+        JsonNode json;
+        try {
+            json = MAPPER.readTree(in.readAllBytes());
+        } catch (JsonProcessingException e) {
+            throw new ProfileFormatException("not JSON: " + e.getOriginalMessage(), e);
+        }
+        return ReferenceProfileReader.read(json);
+    }
+
+    /** Writes a profile to a file, which is replaced. */
+    public static void write(ReferenceProfile profile, Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            write(profile, out);
+        }
+    }
+
+    /** Writes a profile; the stream is flushed and left open. */
+    public static void write(ReferenceProfile profile, OutputStream out) throws IOException {
+        JsonGenerator json = MAPPER.getFactory().createGenerator(out, JsonEncoding.UTF8);
+        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        json.setPrettyPrinter(new DefaultPrettyPrinter());
+        try (json) {
+            new ReferenceProfileWriter(json).write(profile);
+            json.writeRaw('\n');
+        }
+    }
+}

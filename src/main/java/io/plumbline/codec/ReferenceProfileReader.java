@@ -1,0 +1,113 @@
+package io.plumbline.codec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.drift.FeatureReference;
+import io.plumbline.drift.FeatureType;
+import io.plumbline.drift.NumericSummary;
+import io.plumbline.drift.ReferenceProfile;
+import io.plumbline.stats.CategoryBins;
+import io.plumbline.stats.NumericBins;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A JSON tree to a {@link ReferenceProfile}. */
+final class ReferenceProfileReader {
+    private ReferenceProfileReader() {}
+
+    static ReferenceProfile read(JsonNode json) throws ProfileFormatException {
+        ProfileField root = new ProfileField(json, "");
+        ProfileField format = root.member(ReferenceProfileJson.FORMAT_FIELD);
+        if (format.count() != ReferenceProfileJson.FORMAT) {
+            throw format.error(
+                    "this version reads format "
+                            + ReferenceProfileJson.FORMAT
+                            + ", not "
+                            + format.count());
+        }
+        List<FeatureReference> features = new ArrayList<>();
+        for (ProfileField feature : root.member("features").elements()) {
+            features.add(feature(feature));
+        }
+        ReferenceProfile profile = profile(root, features);
+        ProfileField id = root.member("id");
+        if (!id.text().equals(profile.id())) {
+            throw id.error(
+                    "the content has id "
+                            + profile.id()
+                            + ", not "
+                            + id.text()
+                            + ": it was changed after it was written");
+        }
+        return profile;
+    }
+
+    private static ReferenceProfile profile(ProfileField root, List<FeatureReference> features)
+            throws ProfileFormatException {
+        try {
+            return new ReferenceProfile(
+                    root.member("model_id").text(),
+                    root.member("model_version").text(),
+                    root.member("row_count").count(),
+                    features,
+                    root.member("score_counts").counts(),
+                    root.member("label_counts").countByName());
+        } catch (IllegalArgumentException e) {
+            throw root.error(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static FeatureReference feature(ProfileField field) throws ProfileFormatException {
+        FeatureType type = type(field.member("type"));
+        try {
+            return type == FeatureType.NUMERIC ? numeric(field) : categorical(field, type);
+        } catch (IllegalArgumentException e) {
+            throw field.error(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static FeatureType type(ProfileField field) throws ProfileFormatException {
+        for (FeatureType type : FeatureType.values()) {
+            if (type.name().toLowerCase(Locale.ROOT).equals(field.text())) {
+                return type;
+            }
+        }
+        throw field.error("expected numeric, categorical or boolean, not " + field.text());
+    }
+
+    private static FeatureReference numeric(ProfileField field) throws ProfileFormatException {
+        return new FeatureReference(
+                field.member("name").text(),
+                FeatureType.NUMERIC,
+                NumericBins.ofEdges(field.member("edges").numbers()),
+                field.member("counts").counts(),
+                field.member("missing").count(),
+                field.member("bad_type").count(),
+                0,
+                summary(field.member("summary")));
+    }
+
+    private static FeatureReference categorical(ProfileField field, FeatureType type)
+            throws ProfileFormatException {
+        return new FeatureReference(
+                field.member("name").text(),
+                type,
+                CategoryBins.of(field.member("categories").texts(), field.member("others").texts()),
+                field.member("counts").counts(),
+                field.member("missing").count(),
+                field.member("bad_type").count(),
+                field.member("unseen").count(),
+                NumericSummary.NONE);
+    }
+
+    private static NumericSummary summary(ProfileField field) throws ProfileFormatException {
+        return new NumericSummary(
+                field.member("mean").numberOrNull(),
+                field.member("stddev").numberOrNull(),
+                field.member("min").numberOrNull(),
+                field.member("p05").numberOrNull(),
+                field.member("p50").numberOrNull(),
+                field.member("p95").numberOrNull(),
+                field.member("max").numberOrNull());
+    }
+}

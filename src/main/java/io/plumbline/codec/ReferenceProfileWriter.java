@@ -1,0 +1,97 @@
+package io.plumbline.codec;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.plumbline.drift.FeatureReference;
+import io.plumbline.drift.NumericSummary;
+import io.plumbline.drift.ReferenceProfile;
+import io.plumbline.stats.CategoryBins;
+import io.plumbline.stats.NumericBins;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A {@link ReferenceProfile} to JSON. Doubles are written so that reading gives the same bits. */
+final class ReferenceProfileWriter {
+    private final JsonGenerator json;
+
+    ReferenceProfileWriter(JsonGenerator json) {
+        this.json = json;
+    }
+
+    void write(ReferenceProfile profile) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField(ReferenceProfileJson.FORMAT_FIELD, ReferenceProfileJson.FORMAT);
+        json.writeStringField("id", profile.id());
+        json.writeStringField("model_id", profile.modelId());
+        json.writeStringField("model_version", profile.modelVersion());
+        json.writeNumberField("row_count", profile.rowCount());
+        json.writeArrayFieldStart("features");
+        for (FeatureReference feature : profile.features()) {
+            write(feature);
+        }
+        json.writeEndArray();
+        write("score_counts", profile.scoreCounts());
+        json.writeObjectFieldStart("label_counts");
+        for (Map.Entry<String, Long> label : profile.labelCounts().entrySet()) {
+            json.writeNumberField(label.getKey(), label.getValue());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void write(FeatureReference feature) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", feature.name());
+        json.writeStringField("type", feature.type().name().toLowerCase(Locale.ROOT));
+        if (feature.bins() instanceof NumericBins numeric) {
+            json.writeFieldName("edges");
+            json.writeArray(numeric.edges(), 0, numeric.size() - 1);
+        } else if (feature.bins() instanceof CategoryBins categories) {
+            write("categories", categories.categories());
+            write("others", categories.others());
+        }
+        write("counts", feature.counts());
+        json.writeNumberField("missing", feature.missing());
+        json.writeNumberField("bad_type", feature.badType());
+        if (feature.bins() instanceof CategoryBins) {
+            json.writeNumberField("unseen", feature.unseen());
+        } else {
+            write(feature.summary());
+        }
+        json.writeEndObject();
+    }
+
+    private void write(NumericSummary summary) throws IOException {
+        json.writeObjectFieldStart("summary");
+        write("mean", summary.mean());
+        write("stddev", summary.stddev());
+        write("min", summary.min());
+        write("p05", summary.p05());
+        write("p50", summary.p50());
+        write("p95", summary.p95());
+        write("max", summary.max());
+        json.writeEndObject();
+    }
+
+    private void write(String name, double number) throws IOException {
+        if (Double.isNaN(number)) {
+            json.writeNullField(name);
+        } else {
+            json.writeNumberField(name, number);
+        }
+    }
+
+    private void write(String name, long[] counts) throws IOException {
+        json.writeFieldName(name);
+        json.writeArray(counts, 0, counts.length);
+    }
+
+    private void write(String name, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+}
