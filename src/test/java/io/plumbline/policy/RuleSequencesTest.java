@@ -1,0 +1,129 @@
+package io.plumbline.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Any sequence of windows of three versions, with gaps, thin windows and shadows. */
+class RuleSequencesTest {
+
+    private static final RuleBook BOOK =
+            Weeks.book(
+                    new RingLimit(Duration.ofDays(4), 2),
+                    Weeks.F1_DROP,
+                    Weeks.plain("drift", new Condition.DriftedShare(0.3), 1),
+                    Weeks.every(Duration.ofDays(6)));
+
+    @Provide
+    Arbitrary<List<WindowReport>> histories() {
+        Arbitrary<WindowReport> reports =
+                Combinators.combine(
+                                Arbitraries.of("1", "2", "3"),
+                                Arbitraries.integers().between(0, 24),
+                                Arbitraries.of(0.3, 0.4, 0.47, 0.6, Double.NaN),
+                                Arbitraries.frequency(
+                                        net.jqwik.api.Tuple.of(6, 1000),
+                                        net.jqwik.api.Tuple.of(1, 100)),
+                                Arbitraries.frequency(
+                                        net.jqwik.api.Tuple.of(6, true),
+                                        net.jqwik.api.Tuple.of(1, false)))
+                        .as(
+                                (version, day, f1, labels, live) ->
+                                        live
+                                                ? Weeks.report(version, day, f1, labels, labels)
+                                                : Weeks.shadow(version, day, f1));
+        return reports.list()
+                .uniqueElements(report -> report.modelVersion() + "@" + report.windowStart())
+                .ofMaxSize(60);
+    }
+
+    @Property(tries = 300)
+    void anEpisodeHasAtMostOneTriggerAndEachTriggerAnAlertRow(
+            @ForAll("histories") List<WindowReport> history) {
+        Story story = new Story(BOOK);
+        instants(history).forEach(story::seeTogether);
+
+        Set<String> alertIds = new HashSet<>();
+        story.alerts.forEach(row -> alertIds.add(row.alertId()));
+        assertThat(story.triggers).extracting(Trigger::triggerId).doesNotHaveDuplicates();
+        assertThat(story.triggers).extracting(Trigger::alertId).doesNotHaveDuplicates();
+        assertThat(alertIds).containsAll(story.triggers.stream().map(Trigger::alertId).toList());
+    }
+
+    @Property(tries = 300)
+    void anEpisodeOnlyMovesForwardAndHasOneEnd(@ForAll("histories") List<WindowReport> history) {
+        Story story = new Story(BOOK);
+        instants(history).forEach(story::seeTogether);
+
+        Map<String, List<AlertRow>> episodes = new LinkedHashMap<>();
+        story.alerts.forEach(
+                row -> episodes.computeIfAbsent(row.alertId(), id -> new ArrayList<>()).add(row));
+        episodes.values()
+                .forEach(
+                        rows -> {
+                            String path =
+                                    String.join(" ", rows.stream().map(AlertRow::state).toList());
+                            assertThat(path)
+                                    .matches(
+                                            "(pending )*pending( inactive)?"
+                                                    + "|(pending )*firing( firing)*( resolved)?"
+                                                    + "|resolved");
+                            for (int i = 0; i < rows.size(); i++) {
+                                assertThat(rows.get(i).revision()).isEqualTo(i + 1);
+                            }
+                        });
+    }
+
+    @Property(tries = 200)
+    void aReplayFromAnyStoredStateDecidesTheSame(
+            @ForAll("histories") List<WindowReport> history, @ForAll Random random) {
+        Story straight = new Story(BOOK);
+        Story interrupted = new Story(BOOK);
+        for (WindowReport[] instant : instants(history)) {
+            straight.seeTogether(instant);
+            if (random.nextBoolean()) {
+                interrupted.restartWith(BOOK);
+            }
+            interrupted.seeTogether(instant);
+        }
+
+        assertThat(interrupted.alerts).isEqualTo(straight.alerts);
+        assertThat(interrupted.triggers).isEqualTo(straight.triggers);
+    }
+
+    @Property(tries = 200)
+    void theOrderOfTheWindowsOfOneCallDoesNotMatter(
+            @ForAll("histories") List<WindowReport> history, @ForAll Random random) {
+        List<WindowReport> shuffled = new ArrayList<>(history);
+        Collections.shuffle(shuffled, random);
+        ModelRules first = ModelRules.fresh(BOOK);
+        ModelRules second = ModelRules.fresh(BOOK);
+
+        assertThat(second.evaluate(shuffled)).isEqualTo(first.evaluate(history));
+        assertThat(second.toBytes()).isEqualTo(first.toBytes());
+    }
+
+    private static List<WindowReport[]> instants(List<WindowReport> history) {
+        Map<Long, List<WindowReport>> byInstant = new java.util.TreeMap<>();
+        history.forEach(
+                report ->
+                        byInstant
+                                .computeIfAbsent(report.settledAt(), at -> new ArrayList<>())
+                                .add(report));
+        return byInstant.values().stream().map(list -> list.toArray(WindowReport[]::new)).toList();
+    }
+}
