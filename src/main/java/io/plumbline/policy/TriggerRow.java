@@ -32,4 +32,46 @@ public record TriggerRow(
         @Nullable Integer lastStatus,
         @Nullable String lastError,
         @Nullable Long deliveredAt,
-        long revision) {}
+        long revision) {
+
+    /** The first row of a trigger, before any attempt. */
+    public static TriggerRow pending(Trigger trigger, String payload) {
+        return new TriggerRow(
+                trigger.triggerId(),
+                trigger.alertId(),
+                trigger.webhook(),
+                trigger.modelId(),
+                trigger.modelVersion(),
+                trigger.openedAt(),
+                payload,
+                "pending",
+                0,
+                null,
+                null,
+                null,
+                1);
+    }
+
+    /** The next revision of the row. */
+    public TriggerRow changed(
+            String nextDelivery,
+            int attemptsSoFar,
+            @Nullable Integer status,
+            @Nullable String error,
+            @Nullable Long at) {
+        return new TriggerRow(
+                triggerId,
+                alertId,
+                webhook,
+                modelId,
+                modelVersion,
+                requestedAt,
+                payload,
+                nextDelivery,
+                attemptsSoFar,
+                status,
+                error,
+                at,
+                revision + 1);
+    }
+}

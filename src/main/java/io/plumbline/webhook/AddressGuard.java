@@ -1,0 +1,104 @@
+package io.plumbline.webhook;
+
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * Keeps a webhook away from addresses that answer only because the request comes from this machine:
+ * loopback, link-local (with the cloud's metadata service), unspecified, multicast, and the
+ * metadata services that hide elsewhere. Private networks are open: retraining services live there.
+ *
+ * <p>An address inside another one (IPv4-mapped, IPv4-compatible, NAT64, 6to4) is judged by what is
+ * inside.
+ */
+final class AddressGuard {
+
+    /** Metadata services outside the link-local ranges: Alibaba, Azure, Oracle, AWS, Google. */
+    private static final Set<String> METADATA =
+            Set.of(
+                    "100.100.100.200",
+                    "168.63.129.16",
+                    "192.0.0.192",
+                    "fd00:ec2:0:0:0:0:0:254",
+                    "fd20:ce:0:0:0:0:0:254");
+
+    private AddressGuard() {}
+
+    /** Throws unless {@code address} may be connected to. */
+    static void check(InetAddress address) throws AddressRefusedException {
+        InetAddress actual = unwrapped(address);
+        if (isRefused(address) || isRefused(actual)) {
+            throw new AddressRefusedException(
+                    "address "
+                            + actual.getHostAddress()
+                            + " is local to this machine; name it literally in the webhook's url"
+                            + " to allow it");
+        }
+    }
+
+    private static boolean isRefused(InetAddress address) {
+        return address.isLoopbackAddress()
+                || address.isLinkLocalAddress()
+                || address.isAnyLocalAddress()
+                || address.isMulticastAddress()
+                || isThisNetworkOrReserved(address)
+                || METADATA.contains(withoutScope(address));
+    }
+
+    /** 0.0.0.0/8 reaches this machine on Linux; 240.0.0.0/4 reaches nobody. */
+    private static boolean isThisNetworkOrReserved(InetAddress address) {
+        int first = address.getAddress()[0] & 0xff;
+        return address instanceof Inet4Address && (first == 0 || first >= 240);
+    }
+
+    private static String withoutScope(InetAddress address) {
+        String text = address.getHostAddress();
+        int scope = text.indexOf('%');
+        return scope < 0 ? text : text.substring(0, scope);
+    }
+
+    private static InetAddress unwrapped(InetAddress address) {
+        if (!(address instanceof Inet6Address)) {
+            return address;
+        }
+        byte[] bytes = address.getAddress();
+        if (startsWith(bytes, 0x20, 0x02)) {
+            return ipv4(bytes, 2);
+        }
+        if (isZero(bytes, 0, 10) && (isZero(bytes, 10, 12) || bytes[10] == -1 && bytes[11] == -1)
+                || startsWith(bytes, 0x00, 0x64, 0xff, 0x9b) && isZero(bytes, 4, 12)) {
+            return ipv4(bytes, 12);
+        }
+        return address;
+    }
+
+    private static boolean startsWith(byte[] bytes, int... prefix) {
+        for (int i = 0; i < prefix.length; i++) {
+            if (bytes[i] != (byte) prefix[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isZero(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static InetAddress ipv4(byte[] bytes, int from) {
+        try {
+            return InetAddress.getByAddress(Arrays.copyOfRange(bytes, from, from + 4));
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("four bytes are an address", e);
+        }
+    }
+}

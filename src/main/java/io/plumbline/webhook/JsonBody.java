@@ -1,0 +1,42 @@
+package io.plumbline.webhook;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okio.BufferedSink;
+
+/**
+ * A body that may be sent once: otherwise the client would send it again on its own after a 408, or
+ * a 503 with {@code Retry-After: 0}.
+ */
+final class JsonBody extends RequestBody {
+
+    private static final MediaType CLOUD_EVENT = MediaType.get("application/cloudevents+json");
+
+    private final byte[] utf8;
+
+    JsonBody(String json) {
+        this.utf8 = json.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public MediaType contentType() {
+        return CLOUD_EVENT;
+    }
+
+    @Override
+    public long contentLength() {
+        return utf8.length;
+    }
+
+    @Override
+    public boolean isOneShot() {
+        return true;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+        sink.write(utf8);
+    }
+}

@@ -1,0 +1,122 @@
+package io.plumbline.webhook;
+
+import java.io.IOException;
+import java.net.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * Posts over HTTP. One deadline covers all of an attempt: name, connection, TLS, request, answer
+ * and its body. No redirect is followed, nothing is sent twice, no proxy and no idle connection is
+ * used, and of an answer that turns the request down at most its first 2 KiB are read. Neither the
+ * secret nor the payload is ever logged.
+ */
+public final class WebhookClient implements WebhookSender {
+
+    /** Time one attempt may take. */
+    public static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    private static final String USER_AGENT = "Plumbline-Webhook/1";
+    private static final long MAX_DETAIL_BYTES = 2048;
+    private static final int MAX_DETAIL_CHARS = 200;
+
+    private final OkHttpClient guarded;
+    private final OkHttpClient unguarded;
+
+    public WebhookClient() {
+        this(DEADLINE);
+    }
+
+    /** A client whose attempts may take {@code deadline}. */
+    public WebhookClient(Duration deadline) {
+        unguarded =
+                new OkHttpClient.Builder()
+                        .callTimeout(deadline)
+                        .connectTimeout(deadline)
+                        .readTimeout(deadline)
+                        .writeTimeout(deadline)
+                        .followRedirects(false)
+                        .followSslRedirects(false)
+                        .retryOnConnectionFailure(false)
+                        .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+                        .proxy(Proxy.NO_PROXY)
+                        .build();
+        guarded = unguarded.newBuilder().socketFactory(new GuardedSocketFactory()).build();
+    }
+
+    @Override
+    public WebhookAnswer send(Endpoint endpoint, String triggerId, String payload, Instant now) {
+        try {
+            return post(endpoint, request(endpoint, triggerId, payload, now), now);
+        } catch (IllegalArgumentException e) {
+            return WebhookAnswer.notSendable(describe(e));
+        }
+    }
+
+    private WebhookAnswer post(Endpoint endpoint, Request request, Instant now) {
+        OkHttpClient client = endpoint.allowPrivate() ? unguarded : guarded;
+        try (Response response = client.newCall(request).execute()) {
+            String detail = response.isSuccessful() ? "" : detail(response);
+            Duration retryAfter = RetryAfter.parse(response.header("Retry-After"), now);
+            return WebhookAnswer.ofStatus(response.code(), detail, retryAfter);
+        } catch (AddressRefusedException e) {
+            return WebhookAnswer.notSendable(describe(e));
+        } catch (IOException e) {
+            return WebhookAnswer.unreachable(describe(e));
+        }
+    }
+
+    private static Request request(
+            Endpoint endpoint, String triggerId, String payload, Instant now) {
+        HttpUrl url = HttpUrl.parse(endpoint.url());
+        if (url == null) {
+            throw new IllegalArgumentException(
+                    "the url of webhook " + endpoint.name() + " is not an http or https url");
+        }
+        Request.Builder request =
+                new Request.Builder()
+                        .url(url)
+                        .header("User-Agent", USER_AGENT)
+                        .header("webhook-id", triggerId)
+                        .header("webhook-timestamp", Long.toString(now.getEpochSecond()))
+                        .post(new JsonBody(payload));
+        Secret secret = endpoint.secret();
+        if (secret != null) {
+            String signature = Signature.with(secret).of(triggerId, now, payload);
+            request.header("webhook-signature", signature);
+        }
+        return request.build();
+    }
+
+    /**
+     * The answer's own words in one printable line; the status says enough when they don't come.
+     */
+    private static String detail(Response response) {
+        try {
+            String text = response.peekBody(MAX_DETAIL_BYTES).string();
+            String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+            return line.substring(0, Math.min(MAX_DETAIL_CHARS, line.length()));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static String describe(Exception e) {
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+
+    @Override
+    public void close() {
+        guarded.dispatcher().cancelAll();
+        unguarded.dispatcher().cancelAll();
+        guarded.connectionPool().evictAll();
+        unguarded.connectionPool().evictAll();
+    }
+}
