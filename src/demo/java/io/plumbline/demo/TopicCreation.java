@@ -1,0 +1,78 @@
+package io.plumbline.demo;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** Creates topics on a broker of one node and waits until they answer. */
+final class TopicCreation implements AutoCloseable {
+    private static final long TIMEOUT_SECONDS = 60;
+
+    private final Admin admin;
+
+    private TopicCreation(Admin admin) {
+        this.admin = admin;
+    }
+
+    static TopicCreation on(String bootstrapServers) {
+        return new TopicCreation(
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers)));
+    }
+
+    void create(Map<String, Integer> partitions) {
+        List<NewTopic> topics =
+                new TreeMap<>(partitions)
+                        .entrySet().stream()
+                                .map(topic -> newTopic(topic.getKey(), topic.getValue()))
+                                .toList();
+        await(admin.createTopics(topics).all());
+        // The client retries while a partition has no leader: the answer says it can be written.
+        await(admin.listOffsets(firstOffsets(topics)).all());
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+
+    private static NewTopic newTopic(String name, int partitions) {
+        return new NewTopic(name, partitions, (short) 1)
+                .configs(
+                        Map.of(
+                                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                                Integer.toString(EmbeddedKafka.MAX_MESSAGE_BYTES)));
+    }
+
+    private static Map<TopicPartition, OffsetSpec> firstOffsets(List<NewTopic> topics) {
+        Map<TopicPartition, OffsetSpec> offsets = new HashMap<>();
+        for (NewTopic topic : topics) {
+            IntStream.range(0, topic.numPartitions())
+                    .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+                    .forEach(partition -> offsets.put(partition, OffsetSpec.earliest()));
+        }
+        return offsets;
+    }
+
+    private static void await(KafkaFuture<?> future) {
+        try {
+            future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while creating topics", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the topics could not be created", e);
+        }
+    }
+}
