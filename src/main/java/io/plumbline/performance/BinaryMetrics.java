@@ -1,0 +1,42 @@
+package io.plumbline.performance;
+
+import io.plumbline.stats.Confusion;
+import io.plumbline.stats.ConfusionMetrics;
+import io.plumbline.stats.Estimate;
+import io.plumbline.stats.MeanEstimate;
+import io.plumbline.stats.RocAuc;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/** The metrics of a binary task. To add one, add its line. */
+final class BinaryMetrics {
+    static final List<Metric> ALL =
+            List.of(
+                    confusion("accuracy", ConfusionMetrics::accuracy),
+                    confusion("precision", ConfusionMetrics::precision),
+                    confusion("recall", ConfusionMetrics::recall),
+                    confusion("f1", ConfusionMetrics::f1),
+                    confusion("specificity", ConfusionMetrics::specificity),
+                    new Metric("roc_auc", pane -> RocAuc.of(pane.binary().scores())),
+                    new Metric("log_loss", pane -> MeanEstimate.of(pane.binary().logLoss())),
+                    count("true_positives", Confusion::tp),
+                    count("false_positives", Confusion::fp),
+                    count("true_negatives", Confusion::tn),
+                    count("false_negatives", Confusion::fn));
+
+    private BinaryMetrics() {}
+
+    private static Metric confusion(String name, Function<Confusion, Estimate> of) {
+        return new Metric(name, pane -> of.apply(pane.binary().confusion()));
+    }
+
+    private static Metric count(String name, ToLongFunction<Confusion> of) {
+        return new Metric(
+                name,
+                pane -> {
+                    Confusion confusion = pane.binary().confusion();
+                    return Estimate.withoutInterval(of.applyAsLong(confusion), confusion.n());
+                });
+    }
+}
