@@ -1,0 +1,161 @@
+package io.plumbline.config;
+
+import io.plumbline.webhook.Endpoint;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * Reads monitors.yaml. All mistakes are reported together, each with its path, its line and what
+ * would be right. No type is ever constructed from the file: it is read as plain nodes, of bounded
+ * size, depth and number of aliases.
+ */
+public final class ConfigurationLoader {
+    private static final int MAX_BYTES = 1 << 20;
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_ALIASES = 100;
+    private static final Duration SHORTEST_IDLE = Duration.ofMillis(1);
+
+    private final Path file;
+    private final Reading reading;
+
+    private ConfigurationLoader(Path file, Map<String, String> environment) {
+        this.file = file;
+        this.reading = new Reading(environment);
+    }
+
+    /**
+     * The configuration in that file.
+     *
+     * @param environment where <code>${NAME}</code> is looked up
+     * @throws ConfigurationException if there is any mistake in it
+     */
+    public static Configuration load(Path file, Map<String, String> environment) {
+        return loadWithWarnings(file, environment).configuration();
+    }
+
+    /**
+     * The configuration in that file, and what in it is not computed.
+     *
+     * @throws ConfigurationException if there is any mistake in it
+     */
+    public static LoadedConfiguration loadWithWarnings(Path file, Map<String, String> environment) {
+        return new ConfigurationLoader(file, environment).load();
+    }
+
+    private LoadedConfiguration load() {
+        Node root = compose(read());
+        Configuration configuration = root == null ? null : configuration(root);
+        if (configuration == null || !reading.errors().isEmpty()) {
+            throw new ConfigurationException(file, reading.errors());
+        }
+        return new LoadedConfiguration(configuration, reading.warnings());
+    }
+
+    private String read() {
+        try {
+            if (Files.isDirectory(file)) {
+                throw unusable("is a folder, not a file");
+            }
+            if (Files.size(file) > MAX_BYTES) {
+                throw unusable("has over " + MAX_BYTES + " bytes");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw unusable("is not UTF-8");
+        } catch (IOException e) {
+            throw unusable(Files.exists(file) ? "can't be read" : "does not exist");
+        }
+    }
+
+    private ConfigurationException unusable(String message) {
+        return new ConfigurationException(file, List.of(new Problem("", 0, 0, message)));
+    }
+
+    private @Nullable Node compose(String text) {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(MAX_BYTES);
+        options.setNestingDepthLimit(MAX_DEPTH);
+        options.setMaxAliasesForCollections(MAX_ALIASES);
+        try {
+            Node root = new Yaml(options).compose(new StringReader(text));
+            if (root == null) {
+                reading.error("", null, "is empty; version and monitors are expected");
+            }
+            return root;
+        } catch (MarkedYAMLException e) {
+            // Without the excerpt that its message holds: there may be a secret in it.
+            reading.error("", e.getProblemMark(), "not YAML: " + e.getProblem());
+        } catch (YAMLException e) {
+            reading.error("", null, "not YAML that can be read: " + e.getMessage());
+        }
+        return null;
+    }
+
+    private @Nullable Configuration configuration(Node root) {
+        Section section = new Value(reading, root, "").section(KeyTables.FILE);
+        if (section == null) {
+            return null;
+        }
+        Value version = section.get("version");
+        if (version != null) {
+            version.wholeNumber(1, 1);
+        }
+        Duration outOfOrderness = duration(section.get("out_of_orderness"), Duration.ZERO);
+        Duration idleAfter = duration(section.get("idle_after"), SHORTEST_IDLE);
+        Map<String, Value> webhooks = webhooks(section.get("webhooks"));
+        List<Monitor> monitors = monitors(section.get("monitors"), webhooks);
+        Map<String, Endpoint> endpoints = WebhookParser.parse(webhooks);
+        return outOfOrderness == null || idleAfter == null
+                ? null
+                : new Configuration(outOfOrderness, idleAfter, monitors, endpoints);
+    }
+
+    private static @Nullable Duration duration(@Nullable Value value, Duration atLeast) {
+        return value == null ? null : value.duration(atLeast);
+    }
+
+    private static Map<String, Value> webhooks(@Nullable Value value) {
+        Map<String, Value> entries =
+                value == null ? null : value.entries("names to webhooks, each with a url");
+        return entries == null ? Map.of() : entries;
+    }
+
+    private List<Monitor> monitors(@Nullable Value value, Map<String, Value> webhooks) {
+        List<Monitor> monitors = new ArrayList<>();
+        if (value == null) {
+            return monitors;
+        }
+        List<Value> items = value.items("monitors, each with model and task");
+        if (items.isEmpty()) {
+            value.error("must name at least one model");
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        MonitorParser parser =
+                new MonitorParser(folder == null ? Path.of("") : folder, webhooks.keySet());
+        for (Value item : items) {
+            Monitor monitor = parser.parse(item);
+            if (monitor != null) {
+                monitors.add(monitor);
+            }
+        }
+        return monitors;
+    }
+}

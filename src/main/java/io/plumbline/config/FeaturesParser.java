@@ -1,0 +1,85 @@
+package io.plumbline.config;
+
+import io.plumbline.drift.FeatureSpec;
+import io.plumbline.drift.FeatureType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the watched features and what is expected of their values. */
+final class FeaturesParser {
+    private final Map<String, FeatureType> types = new LinkedHashMap<>();
+    private final Map<String, FeatureSpec> specs = new LinkedHashMap<>();
+    private final Map<String, Double> missingAtMost = new LinkedHashMap<>();
+
+    /** Reads the mapping {@code features}. */
+    void parse(@Nullable Value features) {
+        Map<String, Value> entries = entries(features);
+        entries.forEach(
+                (name, value) -> {
+                    Section section = value.section(KeyTables.FEATURE);
+                    Value type = section == null ? null : section.get("type");
+                    FeatureType parsed = type == null ? null : type.oneOf(FeatureType.class);
+                    // A feature of a faulty type is still a known name.
+                    FeatureType usable = parsed == null ? FeatureType.NUMERIC : parsed;
+                    types.put(name, usable);
+                    specs.put(name, FeatureSpec.of(name, usable));
+                });
+    }
+
+    /** Reads the mapping {@code expect.features}; after {@link #parse}. */
+    void parseExpected(@Nullable Value expected) {
+        entries(expected).forEach(this::parseExpected);
+    }
+
+    /** In the file's order. */
+    List<FeatureSpec> specs() {
+        return List.copyOf(specs.values());
+    }
+
+    Map<String, Double> missingAtMost() {
+        return missingAtMost;
+    }
+
+    private void parseExpected(String name, Value value) {
+        FeatureType type = types.get(name);
+        Section section = value.section(KeyTables.EXPECTED_FEATURE);
+        if (type == null) {
+            value.error(
+                    "no feature "
+                            + name
+                            + " is watched in this monitor; "
+                            + Suggestion.among(name, types.keySet()));
+        }
+        if (type == null || section == null) {
+            return;
+        }
+        if (type != FeatureType.NUMERIC) {
+            section.refuse(List.of("min", "max"), "only numeric features have a range");
+        }
+        double min = bound(section.get("min"), Double.NEGATIVE_INFINITY);
+        double max = bound(section.get("max"), Double.POSITIVE_INFINITY);
+        if (min > max) {
+            value.error("min must not be greater than max");
+        }
+        specs.put(name, new FeatureSpec(name, type, min, max));
+        Value share = section.get("missing_at_most");
+        Double highest = share == null ? null : share.number(0, 1);
+        if (share != null && highest != null) {
+            share.warning("this version does not compare the share of missing values with it");
+            missingAtMost.put(name, highest);
+        }
+    }
+
+    private static double bound(@Nullable Value value, double unbounded) {
+        Double bound = value == null ? null : value.number(-Double.MAX_VALUE, Double.MAX_VALUE);
+        return bound == null ? unbounded : bound;
+    }
+
+    private static Map<String, Value> entries(@Nullable Value features) {
+        Map<String, Value> entries =
+                features == null ? null : features.entries("feature names to their settings");
+        return entries == null ? Map.of() : entries;
+    }
+}

@@ -1,0 +1,51 @@
+package io.plumbline.config;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the host in a URL says about itself, without asking any name server. */
+final class HostName {
+    /** Also the forms that resolvers take for an address, such as 2130706433. */
+    private static final Pattern IPV4 = Pattern.compile("[0-9.]+");
+
+    private HostName() {}
+
+    /** Whether the host is literally this machine or an address of a private network. */
+    static boolean isPrivate(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        if (name.equals("localhost") || name.endsWith(".localhost")) {
+            return true;
+        }
+        InetAddress address = literal(name);
+        return address != null
+                && (address.isLoopbackAddress()
+                        || address.isSiteLocalAddress()
+                        || isUniqueLocal(address));
+    }
+
+    /** Whether the host is literally a link-local address, such as that of a metadata service. */
+    static boolean isLinkLocal(String host) {
+        InetAddress address = literal(host);
+        return address != null && address.isLinkLocalAddress();
+    }
+
+    /** RFC 4193: fc00::/7. */
+    private static boolean isUniqueLocal(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        return bytes.length == 16 && (bytes[0] & 0xFE) == 0xFC;
+    }
+
+    private static @Nullable InetAddress literal(String host) {
+        if (!host.startsWith("[") && !IPV4.matcher(host).matches()) {
+            return null;
+        }
+        try {
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package io.plumbline.config;
+
+import static io.plumbline.config.Key.optional;
+import static io.plumbline.config.Key.required;
+import static io.plumbline.config.Key.withDefault;
+
+import java.util.List;
+
+/**
+ * Every key of monitors.yaml with its default. The parser takes its known keys and its defaults
+ * from here, docs/configuration.md is written from here.
+ */
+final class KeyTables {
+    static final KeyTable FILE =
+            KeyTable.of(
+                    "(the file)",
+                    required("version", "1", "version of this format; always 1"),
+                    withDefault(
+                            "out_of_orderness",
+                            "duration",
+                            "10m",
+                            "how far behind its partition's newest event an event may be, in event"
+                                    + " time"),
+                    withDefault(
+                            "idle_after",
+                            "duration",
+                            "1m",
+                            "wall clock after which a silent topic no longer holds the other one"
+                                    + " up"),
+                    required("monitors", "list", "one entry for each model"),
+                    withDefault(
+                            "webhooks", "mapping", "{}", "where to ask for retraining, by name"));
+
+    static final KeyTable MONITOR =
+            KeyTable.of(
+                    "monitors[]",
+                    required("model", "text", "the model_id of its events; unique in the file"),
+                    required("task", "binary, multiclass, regression", "what the model predicts"),
+                    optional(
+                            "positive_label",
+                            "text",
+                            "the positive class, compared as text; required for binary, not allowed"
+                                    + " for other tasks"),
+                    withDefault(
+                            "decision_threshold",
+                            "number from 0 to 1",
+                            "0.5",
+                            "score from which on a prediction without a label is positive; binary"
+                                    + " only"),
+                    required(
+                            "label_horizon",
+                            "duration",
+                            "a label whose ts is more than this after its prediction's no longer"
+                                    + " counts"),
+                    withDefault(
+                            "label_grace",
+                            "duration",
+                            "1h",
+                            "how long after the horizon a label may still arrive, in event time"),
+                    withDefault(
+                            "windows",
+                            "list",
+                            "[{name: daily, size: 1d}]",
+                            "over which predictions are reported"),
+                    withDefault(
+                            "segments",
+                            "list of lists of names",
+                            "[]",
+                            "features, or names of the events' segments, to report apart; the names"
+                                    + " of one list are crossed"),
+                    withDefault("features", "mapping", "{}", "the watched features, by name"),
+                    optional("reference", "mapping", "what features are compared with"),
+                    withDefault("drift", "mapping", "{}", "how features are compared"),
+                    optional("expect", "mapping", "what healthy events look like"),
+                    withDefault("rules", "list", "[]", "when to raise an alert"));
+
+    static final KeyTable WINDOW =
+            KeyTable.of(
+                    "monitors[].windows[]",
+                    required("name", "text", "unique in the monitor"),
+                    required(
+                            "size",
+                            "duration",
+                            "length of the window; windows are half-open and aligned to the epoch"
+                                    + " in UTC"),
+                    optional(
+                            "slide",
+                            "duration",
+                            "distance between two starts, at most the size; the size itself when"
+                                    + " absent"));
+
+    static final KeyTable FEATURE =
+            KeyTable.of(
+                    "monitors[].features.NAME",
+                    required("type", "numeric, categorical, boolean", "what its values are"));
+
+    static final KeyTable REFERENCE =
+            KeyTable.of(
+                    "monitors[].reference",
+                    optional(
+                            "profile",
+                            "path",
+                            "the reference profile's file, relative to the configuration's folder"),
+                    optional("first", "duration", "learn the reference from the stream's start"));
+
+    static final KeyTable DRIFT =
+            KeyTable.of(
+                    "monitors[].drift",
+                    withDefault(
+                            "numeric",
+                            "list of methods",
+                            "[psi, kolmogorov_smirnov]",
+                            "how numeric features are compared"),
+                    withDefault(
+                            "categorical",
+                            "list of methods",
+                            "[psi, chi_square]",
+                            "how categorical and boolean features are compared"),
+                    withDefault(
+                            "alpha",
+                            "number between 0 and 1",
+                            "0.01",
+                            "false alarms per window and model, over all features together"));
+
+    static final KeyTable EXPECT =
+            KeyTable.of(
+                    "monitors[].expect",
+                    optional("max_silence", "duration", "no predictions for so long is an outage"),
+                    withDefault("features", "mapping", "{}", "what healthy values are, by name"));
+
+    static final KeyTable EXPECTED_FEATURE =
+            KeyTable.of(
+                    "monitors[].expect.features.NAME",
+                    optional("min", "number", "smallest value in range; numeric features only"),
+                    optional("max", "number", "largest value in range; numeric features only"),
+                    optional(
+                            "missing_at_most",
+                            "number from 0 to 1",
+                            "highest share of missing values that is healthy"));
+
+    static final KeyTable RULE =
+            KeyTable.of(
+                    "monitors[].rules[]",
+                    required("name", "text", "unique in the monitor"),
+                    required("when", "mapping", "what to watch for"),
+                    optional(
+                            "window",
+                            "text",
+                            "name of the window to look at; required unless when is every"),
+                    withDefault(
+                            "min_samples",
+                            "whole number",
+                            "100",
+                            "fewer labelled predictions decide nothing; 0 where the condition needs"
+                                    + " no labels"),
+                    withDefault(
+                            "min_label_coverage",
+                            "number from 0 to 1",
+                            "0.8",
+                            "a smaller share of labelled predictions decides nothing; 0 where the"
+                                    + " condition needs no labels"),
+                    withDefault(
+                            "for",
+                            "whole number",
+                            "1",
+                            "consecutive windows the condition must hold"),
+                    optional(
+                            "recover",
+                            "mapping",
+                            "where the alert ends; when the condition no longer holds if absent"),
+                    withDefault("severity", "info, warning, critical", "warning", "how bad it is"),
+                    optional("action", "text", "name of the webhook to ring"));
+
+    static final KeyTable WHEN =
+            KeyTable.of(
+                    "monitors[].rules[].when",
+                    optional("metric", "text", "a metric of the window, held against a limit"),
+                    optional("below", "number", "the metric's limit: fires when it is lower"),
+                    optional("above", "number", "the metric's limit: fires when it is higher"),
+                    optional(
+                            "drifted_share",
+                            "number from 0 to 1",
+                            "fires when at least this share of the features drifted"),
+                    optional("every", "duration", "fires regularly, in event time"),
+                    optional("estimated", "text", "a metric estimated without labels"),
+                    optional("drift", "text", "a feature's drift"),
+                    optional("health", "text", "an expectation that is not met"));
+
+    static final KeyTable RECOVER =
+            KeyTable.of(
+                    "monitors[].rules[].recover",
+                    optional("above", "number", "ends a rule with below: not under its limit"),
+                    optional(
+                            "below",
+                            "number",
+                            "ends a rule with above or drifted_share: not over its limit"));
+
+    static final KeyTable WEBHOOK =
+            KeyTable.of(
+                    "webhooks.NAME",
+                    required("url", "text", "http or https; where the request is posted"),
+                    optional("secret", "text", "signs the requests; take it from the environment"),
+                    withDefault(
+                            "cooldown",
+                            "duration",
+                            "1d",
+                            "event time in which one model rings it at most once"),
+                    withDefault(
+                            "max_per_day",
+                            "whole number",
+                            "0",
+                            "requests of one model per day of event time; 0 for no limit"));
+
+    /** All of them, in the order of the documentation. */
+    static final List<KeyTable> ALL =
+            List.of(
+                    FILE,
+                    MONITOR,
+                    WINDOW,
+                    FEATURE,
+                    REFERENCE,
+                    DRIFT,
+                    EXPECT,
+                    EXPECTED_FEATURE,
+                    RULE,
+                    WHEN,
+                    RECOVER,
+                    WEBHOOK);
+
+    private KeyTables() {}
+}

@@ -1,0 +1,134 @@
+package io.plumbline.config;
+
+import io.plumbline.performance.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The metrics a rule may name, by task, and which of them this version computes. */
+final class MetricNames {
+    private static final List<String> BINARY =
+            List.of(
+                    "accuracy",
+                    "precision",
+                    "recall",
+                    "f1",
+                    "specificity",
+                    "balanced_accuracy",
+                    "mcc",
+                    "cohen_kappa",
+                    "roc_auc",
+                    "average_precision",
+                    "log_loss",
+                    "brier",
+                    "ece");
+    private static final List<String> MULTICLASS =
+            List.of(
+                    "accuracy",
+                    "balanced_accuracy",
+                    "mcc",
+                    "cohen_kappa",
+                    "log_loss",
+                    "f1_macro",
+                    "f1_micro",
+                    "f1_weighted",
+                    "precision_macro",
+                    "recall_macro");
+    private static final List<String> REGRESSION =
+            List.of("mae", "mse", "rmse", "mape", "smape", "wape", "r2", "bias");
+
+    /** Of the window's traffic: they are there whether labels came or not. */
+    private static final List<String> TRAFFIC =
+            List.of(
+                    "prediction_count",
+                    "label_count",
+                    "label_delay_p50",
+                    "label_delay_p95",
+                    "latency_p50",
+                    "latency_p99");
+
+    private static final List<String> ESTIMATED =
+            List.of(
+                    "estimated_accuracy",
+                    "estimated_precision",
+                    "estimated_recall",
+                    "estimated_f1",
+                    "estimated_roc_auc");
+    private static final Set<String> COMPUTED_OF_BINARY =
+            Set.of(
+                    "accuracy",
+                    "precision",
+                    "recall",
+                    "f1",
+                    "specificity",
+                    "roc_auc",
+                    "log_loss",
+                    "prediction_count",
+                    "label_count",
+                    "label_delay_p50",
+                    "label_delay_p95",
+                    "latency_p50",
+                    "latency_p99");
+    private static final Set<String> SHARES =
+            Set.of(
+                    "accuracy",
+                    "precision",
+                    "recall",
+                    "f1",
+                    "specificity",
+                    "balanced_accuracy",
+                    "roc_auc",
+                    "average_precision",
+                    "brier",
+                    "ece",
+                    "f1_macro",
+                    "f1_micro",
+                    "f1_weighted",
+                    "precision_macro",
+                    "recall_macro");
+    private static final Set<String> OF_ONE_CLASS = Set.of("precision", "recall", "f1");
+
+    private MetricNames() {}
+
+    /** All metrics of a task, without those of single classes. */
+    static List<String> of(Task task) {
+        List<String> names =
+                new ArrayList<>(
+                        switch (task) {
+                            case BINARY -> BINARY;
+                            case MULTICLASS -> MULTICLASS;
+                            case REGRESSION -> REGRESSION;
+                        });
+        names.addAll(TRAFFIC);
+        if (task == Task.BINARY) {
+            names.addAll(ESTIMATED);
+        }
+        return names;
+    }
+
+    /** Whether the task has that metric, such as {@code f1} or {@code recall:CLASS}. */
+    static boolean isKnown(Task task, String metric) {
+        return of(task).contains(metric) || (task == Task.MULTICLASS && isOfOneClass(metric));
+    }
+
+    static boolean isComputed(Task task, String metric) {
+        return task == Task.BINARY && COMPUTED_OF_BINARY.contains(metric);
+    }
+
+    /** Whether the value says nothing until labels are there. */
+    static boolean restsOnLabels(String metric) {
+        return !TRAFFIC.contains(metric) && !ESTIMATED.contains(metric);
+    }
+
+    /** Whether the value lies between 0 and 1. */
+    static boolean isShare(String metric) {
+        return SHARES.contains(metric) || ESTIMATED.contains(metric) || isOfOneClass(metric);
+    }
+
+    private static boolean isOfOneClass(String metric) {
+        int colon = metric.indexOf(':');
+        return colon > 0
+                && colon < metric.length() - 1
+                && OF_ONE_CLASS.contains(metric.substring(0, colon));
+    }
+}

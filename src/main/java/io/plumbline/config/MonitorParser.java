@@ -1,0 +1,159 @@
+package io.plumbline.config;
+
+import io.plumbline.drift.DriftSettings;
+import io.plumbline.join.LabelHorizon;
+import io.plumbline.performance.Task;
+import io.plumbline.policy.Condition;
+import io.plumbline.policy.Rule;
+import io.plumbline.window.WindowSpec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is watched of each model. */
+final class MonitorParser {
+    private static final double DEFAULT_THRESHOLD = 0.5;
+
+    private final Path folder;
+    private final Collection<String> webhooks;
+    private final Set<String> models = new HashSet<>();
+
+    /** Paths are relative to that folder; rules may name those webhooks. */
+    MonitorParser(Path folder, Collection<String> webhooks) {
+        this.folder = folder;
+        this.webhooks = webhooks;
+    }
+
+    /** The monitor; null when a key that nothing can do without is faulty. */
+    @Nullable Monitor parse(Value value) {
+        Section section = value.section(KeyTables.MONITOR);
+        if (section == null) {
+            return null;
+        }
+        String model = model(section.get("model"));
+        Task task = task(section.get("task"));
+        LabelHorizon horizon = horizon(section);
+        FeaturesParser features = new FeaturesParser();
+        features.parse(section.get("features"));
+        Duration maxSilence = expectations(section.get("expect"), features);
+        String profile = new ReferenceParser(folder).parse(section.get("reference"));
+        DriftSettings drift = DriftParser.parse(section.get("drift"));
+        WindowsParser windowsParser = new WindowsParser();
+        List<WindowSpec> windows = windows(section.get("windows"), windowsParser);
+        List<List<String>> segments = segments(section.get("segments"));
+        if (task == null) {
+            return null;
+        }
+        String positiveLabel = positiveLabel(section, task);
+        double threshold = threshold(section, task);
+        List<Rule> rules = rules(section.get("rules"), task, windowsParser.names());
+        warnOfBlindRules(section, rules, profile);
+        if (model == null || horizon == null) {
+            return null;
+        }
+        return new Monitor(
+                model,
+                task,
+                positiveLabel,
+                threshold,
+                horizon,
+                windows,
+                segments,
+                features.specs(),
+                profile,
+                drift,
+                maxSilence,
+                features.missingAtMost(),
+                rules);
+    }
+
+    private @Nullable String model(@Nullable Value value) {
+        String model = value == null ? null : value.classText();
+        if (value != null && model != null && !models.add(model)) {
+            value.error("there is another monitor of " + model + "; each model has one");
+        }
+        return model;
+    }
+
+    private static @Nullable Task task(@Nullable Value value) {
+        Task task = value == null ? null : value.oneOf(Task.class);
+        if (value != null && task != null && task != Task.BINARY) {
+            value.warning(
+                    "this version does not compute the performance of "
+                            + task.name().toLowerCase(Locale.ROOT)
+                            + " models");
+        }
+        return task;
+    }
+
+    private static @Nullable String positiveLabel(Section section, Task task) {
+        if (task != Task.BINARY) {
+            section.refuse(
+                    List.of("positive_label", "decision_threshold"),
+                    "only binary models have a positive class");
+            return null;
+        }
+        Value value = section.get("positive_label");
+        if (value == null) {
+            section.self().error("the key positive_label is missing: a binary model needs it");
+            return null;
+        }
+        return value.classText();
+    }
+
+    private static double threshold(Section section, Task task) {
+        Value value = task == Task.BINARY ? section.get("decision_threshold") : null;
+        Double threshold = value == null ? null : value.number(0, 1);
+        return threshold == null ? DEFAULT_THRESHOLD : threshold;
+    }
+
+    private static @Nullable LabelHorizon horizon(Section section) {
+        Value horizon = section.get("label_horizon");
+        Value grace = section.get("label_grace");
+        Duration longest = horizon == null ? null : horizon.duration(Duration.ZERO);
+        Duration wait = grace == null ? null : grace.duration(Duration.ZERO);
+        return longest == null || wait == null ? null : new LabelHorizon(longest, wait);
+    }
+
+    private static @Nullable Duration expectations(
+            @Nullable Value expect, FeaturesParser features) {
+        Section section = expect == null ? null : expect.section(KeyTables.EXPECT);
+        if (section == null) {
+            return null;
+        }
+        features.parseExpected(section.get("features"));
+        Value silence = section.get("max_silence");
+        if (silence != null) {
+            silence.warning("this version does not watch for silence");
+        }
+        return silence == null ? null : silence.duration(Duration.ofSeconds(1));
+    }
+
+    private static List<WindowSpec> windows(@Nullable Value value, WindowsParser parser) {
+        return value == null ? List.of() : parser.parse(value);
+    }
+
+    private static List<List<String>> segments(@Nullable Value value) {
+        return value == null ? List.of() : SegmentsParser.parse(value);
+    }
+
+    private List<Rule> rules(@Nullable Value value, Task task, Set<String> windows) {
+        return value == null ? List.of() : new RuleParser(task, windows, webhooks).parse(value);
+    }
+
+    private static void warnOfBlindRules(
+            Section section, List<Rule> rules, @Nullable String profile) {
+        Value value = section.get("rules");
+        for (Rule rule : rules) {
+            if (value != null && profile == null && rule.when() instanceof Condition.DriftedShare) {
+                value.warning(
+                        "rule " + rule.name() + " can never fire: there is no reference profile");
+            }
+        }
+    }
+}

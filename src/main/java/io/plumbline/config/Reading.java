@@ -1,0 +1,69 @@
+package io.plumbline.config;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
+
+/** One pass through one file: what it may read from the environment, and what it found wrong. */
+final class Reading {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
+    private static final Comparator<Problem> BY_LINE =
+            Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
+
+    private final Map<String, String> environment;
+    private final List<Problem> errors = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
+
+    Reading(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    void error(String path, @Nullable Mark mark, String message) {
+        errors.add(problem(path, mark, message));
+    }
+
+    void warning(String path, @Nullable Mark mark, String message) {
+        warnings.add(problem(path, mark, message));
+    }
+
+    List<Problem> errors() {
+        return errors.stream().distinct().sorted(BY_LINE).toList();
+    }
+
+    List<Problem> warnings() {
+        return warnings.stream().distinct().sorted(BY_LINE).toList();
+    }
+
+    /**
+     * The text with each <code>${NAME}</code> replaced from the environment; null, and an error
+     * that names the variable, when there is none. Values may hold anything: they are never looked
+     * through again.
+     */
+    @Nullable String resolve(String text, String path, @Nullable Mark mark) {
+        Matcher matcher = PLACEHOLDER.matcher(text);
+        StringBuilder resolved = new StringBuilder();
+        boolean complete = true;
+        while (matcher.find()) {
+            String name = matcher.group(1);
+            String value = environment.get(name);
+            if (value == null || value.isEmpty()) {
+                error(path, mark, "the environment variable " + name + " is not set");
+                complete = false;
+            }
+            matcher.appendReplacement(
+                    resolved, value == null ? "" : Matcher.quoteReplacement(value));
+        }
+        return complete ? matcher.appendTail(resolved).toString() : null;
+    }
+
+    private static Problem problem(String path, @Nullable Mark mark, String message) {
+        return mark == null
+                ? new Problem(path, 0, 0, message)
+                : new Problem(path, mark.getLine() + 1, mark.getColumn() + 1, message);
+    }
+}

@@ -1,0 +1,106 @@
+package io.plumbline.config;
+
+import io.plumbline.performance.Task;
+import io.plumbline.policy.Condition;
+import io.plumbline.policy.Rule;
+import io.plumbline.policy.Severity;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the rules of a monitor. */
+final class RuleParser {
+    private static final int MOST_WINDOWS = 1000;
+    private static final List<String> OF_WINDOWS =
+            List.of("window", "min_samples", "min_label_coverage", "for", "recover");
+
+    private final Task task;
+    private final Collection<String> windows;
+    private final Collection<String> webhooks;
+    private final Set<String> names = new HashSet<>();
+
+    /** Rules may name those windows and webhooks. */
+    RuleParser(Task task, Collection<String> windows, Collection<String> webhooks) {
+        this.task = task;
+        this.windows = windows;
+        this.webhooks = webhooks;
+    }
+
+    /** The rules that this version evaluates. */
+    List<Rule> parse(Value rules) {
+        List<Rule> parsed = new ArrayList<>();
+        for (Value item : rules.items("rules, each with name and when")) {
+            Section section = item.section(KeyTables.RULE);
+            Rule rule = section == null ? null : parseOne(section);
+            if (rule != null) {
+                parsed.add(rule);
+            }
+        }
+        return parsed;
+    }
+
+    private @Nullable Rule parseOne(Section section) {
+        String name = name(section.get("name"));
+        Condition condition = new ConditionParser(task, name).parse(section.get("when"));
+        if (condition instanceof Condition.Every) {
+            section.refuse(OF_WINDOWS, "a rule with every looks at no window");
+        } else if (condition != null && !section.has("window")) {
+            section.self().error("the key window is missing: which window to look at");
+        }
+        String window = known(section.get("window"), windows, "window");
+        Value severity = section.get("severity");
+        Severity parsedSeverity = severity == null ? null : severity.oneOf(Severity.class);
+        String action = known(section.get("action"), webhooks, "webhook");
+        boolean labelled = condition != null && ConditionParser.restsOnLabels(condition);
+        Integer minSamples = wholeNumber(section.get("min_samples"), 0, Integer.MAX_VALUE);
+        Double coverage = number(section.get("min_label_coverage"), 0, 1);
+        Integer forWindows = wholeNumber(section.get("for"), 1, MOST_WINDOWS);
+        Recovery recovery = Recovery.parse(section.get("recover"), condition);
+        if (condition == null
+                || minSamples == null
+                || coverage == null
+                || forWindows == null
+                || parsedSeverity == null) {
+            return null;
+        }
+        return new Rule(
+                name,
+                condition,
+                window,
+                labelled || section.has("min_samples") ? minSamples : 0,
+                labelled || section.has("min_label_coverage") ? coverage : 0,
+                forWindows,
+                recovery.above(),
+                recovery.below(),
+                parsedSeverity,
+                action);
+    }
+
+    private String name(@Nullable Value value) {
+        String name = value == null ? null : value.text();
+        if (value != null && name != null && !names.add(name)) {
+            value.error("there is another rule " + name + " in this monitor; names are unique");
+        }
+        return name == null ? "" : name;
+    }
+
+    private static @Nullable String known(
+            @Nullable Value value, Collection<String> known, String kind) {
+        String name = value == null ? null : value.text();
+        if (value != null && name != null && !known.contains(name)) {
+            value.error("no " + kind + " " + name + "; " + Suggestion.among(name, known));
+        }
+        return name;
+    }
+
+    private static @Nullable Integer wholeNumber(@Nullable Value value, int min, int max) {
+        return value == null ? null : value.wholeNumber(min, max);
+    }
+
+    private static @Nullable Double number(@Nullable Value value, double min, double max) {
+        return value == null ? null : value.number(min, max);
+    }
+}

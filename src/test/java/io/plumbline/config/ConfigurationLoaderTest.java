@@ -1,0 +1,271 @@
+package io.plumbline.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.plumbline.drift.DriftSettings;
+import io.plumbline.drift.FeatureSpec;
+import io.plumbline.drift.FeatureType;
+import io.plumbline.join.LabelHorizon;
+import io.plumbline.performance.Task;
+import io.plumbline.policy.Condition;
+import io.plumbline.policy.Rule;
+import io.plumbline.policy.Severity;
+import io.plumbline.webhook.Endpoint;
+import io.plumbline.window.WindowSpec;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationLoaderTest {
+    @TempDir Path folder;
+    private MonitorsFile file = new MonitorsFile(Path.of(""));
+
+    @BeforeEach
+    void putTheFileIntoTheFolder() {
+        file = new MonitorsFile(folder);
+    }
+
+    @Test
+    void readsTheContractsExample() {
+        LoadedConfiguration loaded = file.load(MonitorsFile.example());
+        Configuration configuration = loaded.configuration();
+        Monitor monitor = configuration.monitors().get(0);
+
+        assertThat(configuration.outOfOrderness()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(configuration.idleAfter()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(monitor.model()).isEqualTo("flight-delay");
+        assertThat(monitor.task()).isEqualTo(Task.BINARY);
+        assertThat(monitor.positiveLabel()).isEqualTo("late");
+        assertThat(monitor.decisionThreshold()).isEqualTo(0.5);
+        assertThat(monitor.labelHorizon())
+                .isEqualTo(new LabelHorizon(Duration.ofDays(3), Duration.ofHours(1)));
+        assertThat(monitor.windows())
+                .containsExactly(
+                        WindowSpec.tumbling("daily", Duration.ofDays(1)),
+                        new WindowSpec("weekly", Duration.ofDays(7), Duration.ofDays(1)));
+        assertThat(monitor.segments())
+                .containsExactly(List.of("origin"), List.of("origin", "peak"));
+        assertThat(monitor.features())
+                .containsExactly(
+                        new FeatureSpec("distance_miles", FeatureType.NUMERIC, 0, 6000),
+                        FeatureSpec.of("origin", FeatureType.CATEGORICAL),
+                        FeatureSpec.of("peak", FeatureType.BOOLEAN));
+        assertThat(monitor.referenceProfile())
+                .isEqualTo(folder.resolve("profiles/flight-delay.json").toString());
+        assertThat(monitor.maxSilence()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(monitor.missingAtMost()).containsExactly(Map.entry("distance_miles", 0.01));
+    }
+
+    @Test
+    void readsTheRulesAndTheWebhookOfTheContractsExample() {
+        Configuration configuration = file.load(MonitorsFile.example()).configuration();
+
+        assertThat(configuration.monitors().get(0).rules())
+                .containsExactly(
+                        new Rule(
+                                "f1-drop",
+                                new Condition.Metric("f1", 0.45, null),
+                                "weekly",
+                                200,
+                                0.8,
+                                2,
+                                0.50,
+                                null,
+                                Severity.CRITICAL,
+                                "retrain"),
+                        new Rule(
+                                "many-features-drift",
+                                new Condition.DriftedShare(0.3),
+                                "daily",
+                                0,
+                                0,
+                                1,
+                                null,
+                                null,
+                                Severity.WARNING,
+                                "retrain"),
+                        new Rule(
+                                "every-quarter",
+                                new Condition.Every(Duration.ofDays(90)),
+                                null,
+                                0,
+                                0,
+                                1,
+                                null,
+                                null,
+                                Severity.WARNING,
+                                "retrain"));
+        Endpoint retrain = Objects.requireNonNull(configuration.webhooks().get("retrain"));
+        assertThat(retrain.url()).isEqualTo("http://127.0.0.1:9000/retrain");
+        assertThat(Objects.requireNonNull(retrain.secret()).reveal())
+                .isEqualTo("s3cr3t-of-the-environment");
+        assertThat(retrain.cooldown()).isEqualTo(Duration.ofDays(3));
+        assertThat(retrain.maxPerDay()).isEqualTo(2);
+        assertThat(retrain.allowPrivate()).isTrue();
+    }
+
+    @Test
+    void whatIsNotComputedIsWarnedOfAndLeftOut() {
+        LoadedConfiguration loaded = file.load(MonitorsFile.example());
+
+        assertThat(loaded.configuration().monitors().get(0).drift())
+                .isEqualTo(
+                        new DriftSettings(
+                                List.of("psi", "kolmogorov_smirnov"),
+                                List.of("psi", "chi_square"),
+                                0.01));
+        assertThat(loaded.warnings())
+                .extracting(Problem::path)
+                .containsExactly(
+                        "monitors[0].drift.numeric[2]",
+                        "monitors[0].drift.numeric[3]",
+                        "monitors[0].drift.categorical[2]",
+                        "monitors[0].expect.max_silence",
+                        "monitors[0].expect.features.distance_miles.missing_at_most");
+    }
+
+    @Test
+    void rulesThatAreNotEvaluatedAreWarnedOfAndLeftOut() {
+        LoadedConfiguration loaded =
+                file.load(
+                        MonitorsFile.SMALLEST
+                                + """
+                                    rules:
+                                      - {name: a, when: {metric: mcc, below: 0.1}, window: daily}
+                                      - {name: b, when: {metric: estimated_f1, below: 0.1}, window: daily}
+                                      - {name: c, when: {drift: origin}}
+                                      - {name: d, when: {health: silence}}
+                                """);
+
+        assertThat(loaded.configuration().monitors().get(0).rules()).isEmpty();
+        assertThat(loaded.warnings())
+                .extracting(Problem::message)
+                .allSatisfy(message -> assertThat(message).contains("is not evaluated"));
+        assertThat(loaded.warnings()).hasSize(4);
+    }
+
+    @Test
+    void everythingElseHasADefault() {
+        LoadedConfiguration loaded = file.load(MonitorsFile.SMALLEST);
+        Configuration configuration = loaded.configuration();
+        Monitor monitor = configuration.monitors().get(0);
+
+        assertThat(loaded.warnings()).isEmpty();
+        assertThat(configuration.outOfOrderness()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(configuration.idleAfter()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(configuration.webhooks()).isEmpty();
+        assertThat(monitor.positiveLabel()).isEqualTo("1");
+        assertThat(monitor.decisionThreshold()).isEqualTo(0.5);
+        assertThat(monitor.labelHorizon().grace()).isEqualTo(Duration.ofHours(1));
+        assertThat(monitor.windows())
+                .containsExactly(WindowSpec.tumbling("daily", Duration.ofDays(1)));
+        assertThat(monitor.segments()).isEmpty();
+        assertThat(monitor.features()).isEmpty();
+        assertThat(monitor.referenceProfile()).isNull();
+        assertThat(monitor.drift())
+                .isEqualTo(
+                        new DriftSettings(
+                                List.of("psi", "kolmogorov_smirnov"),
+                                List.of("psi", "chi_square"),
+                                0.01));
+        assertThat(monitor.maxSilence()).isNull();
+        assertThat(monitor.missingAtMost()).isEmpty();
+        assertThat(monitor.rules()).isEmpty();
+    }
+
+    @Test
+    void rulesAndWebhooksHaveDefaults() {
+        Configuration configuration =
+                file.load(
+                                MonitorsFile.SMALLEST
+                                        + """
+                                            rules:
+                                              - {name: a, when: {metric: f1, below: 0.1}, window: daily}
+                                              - {name: b, when: {metric: label_count, below: 9}, window: daily}
+                                        webhooks:
+                                          w: {url: "https://example.org"}
+                                        """)
+                        .configuration();
+        List<Rule> rules = configuration.monitors().get(0).rules();
+        Endpoint webhook = Objects.requireNonNull(configuration.webhooks().get("w"));
+
+        assertThat(rules.get(0).minSamples()).isEqualTo(100);
+        assertThat(rules.get(0).minLabelCoverage()).isEqualTo(0.8);
+        assertThat(rules.get(0).severity()).isEqualTo(Severity.WARNING);
+        assertThat(rules.get(0).action()).isNull();
+        // A rule about too few labels must not wait for labels.
+        assertThat(rules.get(1).minSamples()).isZero();
+        assertThat(rules.get(1).minLabelCoverage()).isZero();
+        assertThat(webhook.secret()).isNull();
+        assertThat(webhook.cooldown()).isEqualTo(Duration.ofDays(1));
+        assertThat(webhook.maxPerDay()).isZero();
+        assertThat(webhook.allowPrivate()).isFalse();
+    }
+
+    @Test
+    void theConfigurationCanBeShippedToTheCluster() throws IOException {
+        Configuration configuration = file.load(MonitorsFile.example()).configuration();
+        try (ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream())) {
+            out.writeObject(configuration);
+        }
+        assertThat(configuration.toString()).doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void otherTasksAreReadAndWarnedOf() {
+        LoadedConfiguration loaded =
+                file.load(
+                        """
+                        version: 1
+                        monitors:
+                          - {model: a, task: regression, label_horizon: 1d, rules: [
+                              {name: r, when: {metric: mae, above: 10}, window: daily}]}
+                          - {model: b, task: multiclass, label_horizon: 1d, rules: [
+                              {name: r, when: {metric: "recall:cat", below: 0.1}, window: daily}]}
+                        """);
+
+        assertThat(loaded.configuration().monitors())
+                .extracting(Monitor::task)
+                .containsExactly(Task.REGRESSION, Task.MULTICLASS);
+        assertThat(loaded.warnings()).hasSize(4);
+    }
+
+    @Test
+    void classesAreTheTextThatEventsHave() {
+        assertThat(positive("1.0")).isEqualTo("1");
+        assertThat(positive("'1.0'")).isEqualTo("1.0");
+        assertThat(positive("True")).isEqualTo("true");
+        assertThat(positive("yes")).isEqualTo("yes");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsOneProblem() throws IOException {
+        Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {(byte) 0xC3, 0x28});
+
+        assertProblem(folder.resolve("absent.yaml"), "does not exist");
+        assertProblem(folder, "is a folder");
+        assertProblem(binary, "is not UTF-8");
+    }
+
+    private static void assertProblem(Path path, String message) {
+        assertThatThrownBy(() -> ConfigurationLoader.load(path, Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(path + ": ")
+                .hasMessageContaining(message);
+    }
+
+    private @org.jspecify.annotations.Nullable String positive(String yaml) {
+        return file.monitor(MonitorsFile.SMALLEST.replace("label: 1", "label: " + yaml))
+                .positiveLabel();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.config;
+
+import org.jspecify.annotations.NullMarked;
