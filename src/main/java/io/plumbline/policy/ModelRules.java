@@ -56,6 +56,11 @@ public final class ModelRules {
         }
     }
 
+    /** Whether there is nothing to remember: no open episode, no period, no ring. */
+    public boolean isBlank() {
+        return controller.rings().isEmpty() && watches.stream().allMatch(Watch::isBlank);
+    }
+
     /** The state, to be given to {@link #fromBytes}. */
     public byte[] toBytes() {
         try {

@@ -1,0 +1,169 @@
+package io.plumbline.flink.operator;
+
+import io.plumbline.codec.TriggerPayload;
+import io.plumbline.policy.Trigger;
+import io.plumbline.policy.TriggerRow;
+import io.plumbline.webhook.Courier;
+import io.plumbline.webhook.CourierFactory;
+import io.plumbline.webhook.Delivery;
+import io.plumbline.webhook.Endpoint;
+import io.plumbline.webhook.RetryPolicy;
+import io.plumbline.webhook.WebhookAnswer;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.CheckpointListener;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Rings the webhooks: triggers in, keyed by their id, and a row of {@code retraining_triggers} out
+ * at every change. At least once with one id: the request is in keyed state, is released once a
+ * checkpoint that covers it is complete, and is sent again after a restore unless its answer was in
+ * the state. Without checkpointing nothing is ever sent.
+ *
+ * <p>Each request has exactly one processing-time timer, which survives a restore. It says when to
+ * look again: soon while the request waits for its checkpoint or its answer, later for the next
+ * attempt, last for forgetting it. The posts themselves are made by the courier's threads, so that
+ * no endpoint, however slow, holds up a record or a checkpoint.
+ *
+ * <p>A trigger that comes again changes nothing as long as the first is remembered: until its
+ * retention is over. State and source are restored together, so a replay can only bring triggers
+ * that the restored state does not know, or knows still.
+ */
+public final class WebhookDelivery extends KeyedProcessFunction<String, Trigger, TriggerRow>
+        implements CheckpointedFunction, CheckpointListener {
+
+    /** One request; cleared by its timer when the retention after its end is over. */
+    private static final ValueStateDescriptor<Delivery> DELIVERY =
+            new ValueStateDescriptor<>("delivery", TypeInformation.of(Delivery.class));
+
+    /** How soon to look again for a complete checkpoint or an answer. */
+    private static final long POLL_MS = Duration.ofMillis(100).toMillis();
+
+    private final Map<String, Endpoint> endpoints;
+    private final CourierFactory couriers;
+    private final RetryPolicy policy;
+
+    private transient ValueState<Delivery> delivery;
+    private transient Courier courier;
+    private transient CheckpointGate gate;
+    private transient Set<String> underWay;
+
+    /**
+     * Delivers to {@code endpoints}, by name.
+     *
+     * @param couriers who carries the requests
+     * @param policy how often and how long
+     */
+    public WebhookDelivery(
+            Map<String, Endpoint> endpoints, CourierFactory couriers, RetryPolicy policy) {
+        this.endpoints = Map.copyOf(endpoints);
+        this.couriers = couriers;
+        this.policy = policy;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        delivery = getRuntimeContext().getState(DELIVERY);
+        courier = couriers.open();
+        gate = new CheckpointGate();
+        underWay = new HashSet<>();
+    }
+
+    @Override
+    public void processElement(Trigger trigger, Context context, Collector<TriggerRow> out)
+            throws Exception {
+        if (delivery.value() != null) {
+            return;
+        }
+        long now = context.timerService().currentProcessingTime();
+        TriggerRow row = TriggerRow.pending(trigger, TriggerPayload.of(trigger));
+        gate.hold(trigger.triggerId());
+        keep(Delivery.accepted(row, now + POLL_MS), context);
+        out.collect(row);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<TriggerRow> out)
+            throws Exception {
+        Delivery current = delivery.value();
+        if (current == null) {
+            return;
+        }
+        if (current.isFinished()) {
+            delivery.clear();
+            return;
+        }
+        String id = context.getCurrentKey();
+        long now = context.timerService().currentProcessingTime();
+        WebhookAnswer answer = courier.take(id);
+        if (answer != null) {
+            underWay.remove(id);
+            change(answer.applyTo(current, policy, now), context, out);
+        } else if (underWay.contains(id) || !gate.isOpenFor(id)) {
+            lookAgain(now, context);
+        } else {
+            attempt(current, now, context, out);
+        }
+    }
+
+    private void attempt(Delivery current, long now, Context context, Collector<TriggerRow> out)
+            throws Exception {
+        TriggerRow row = current.row();
+        Endpoint endpoint = endpoints.get(row.webhook());
+        if (endpoint == null) {
+            change(current.orphaned(policy, now), context, out);
+            return;
+        }
+        underWay.add(row.triggerId());
+        courier.dispatch(endpoint, row.triggerId(), row.payload());
+        lookAgain(now, context);
+    }
+
+    private void change(Delivery next, Context context, Collector<TriggerRow> out)
+            throws Exception {
+        keep(next, context);
+        out.collect(next.row());
+    }
+
+    private void keep(Delivery next, Context context) throws Exception {
+        delivery.update(next);
+        context.timerService().registerProcessingTimeTimer(next.wakeAt());
+    }
+
+    private static void lookAgain(long now, Context context) {
+        context.timerService().registerProcessingTimeTimer(now + POLL_MS);
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) {
+        gate.snapshot(context.getCheckpointId());
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) {
+        // Everything is in keyed state; what was restored is covered and needs no gate.
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) {
+        gate.complete(checkpointId);
+    }
+
+    @Override
+    public void close() {
+        // Also called when open failed halfway.
+        if (courier != null) {
+            courier.close();
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.plumbline.flink.operator;
+
+import static io.plumbline.policy.Weeks.F1_DROP;
+import static io.plumbline.policy.Weeks.every;
+import static io.plumbline.policy.Weeks.f1Drop;
+import static io.plumbline.policy.Weeks.settled;
+import static io.plumbline.policy.Weeks.week;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plumbline.policy.AlertRow;
+import io.plumbline.policy.RuleBook;
+import io.plumbline.policy.Trigger;
+import io.plumbline.policy.Weeks;
+import io.plumbline.policy.WindowReport;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RuleEvaluationTest {
+
+    private KeyedOneInputStreamOperatorTestHarness<String, WindowReport, AlertRow> harness =
+            open(null, Weeks.book(f1Drop(1, "retrain")));
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void nothingIsDecidedBeforeTheInstantAtWhichTheWindowSettled() throws Exception {
+        arrive(week(0, 0.4));
+        harness.processWatermark(settled(0) - 1);
+        assertThat(alerts()).isEmpty();
+
+        harness.processWatermark(settled(0));
+        assertThat(alerts()).extracting(AlertRow::state).containsExactly("firing");
+        assertThat(triggers()).hasSize(1);
+    }
+
+    @Test
+    void theOrderOfArrivalDoesNotMatter() throws Exception {
+        WindowReport[] reports = {
+            week("1", 0, 0.4), week("2", 0, 0.4), week("1", 1, 0.6), week("2", 1, 0.4)
+        };
+        for (WindowReport report : reports) {
+            arrive(report);
+        }
+        harness.processWatermark(settled(1));
+        List<AlertRow> alerts = alerts();
+        List<Trigger> triggers = triggers();
+        harness.close();
+
+        harness = open(null, Weeks.book(f1Drop(1, "retrain")));
+        for (int i = reports.length - 1; i >= 0; i--) {
+            arrive(reports[i]);
+        }
+        harness.processWatermark(settled(1));
+
+        assertThat(alerts()).isEqualTo(alerts).hasSize(4);
+        assertThat(triggers()).isEqualTo(triggers).hasSize(2);
+    }
+
+    @Test
+    void whatIsPendingAndWhatIsWaitingSurvivesARestore() throws Exception {
+        RuleBook book = Weeks.book(F1_DROP);
+        harness.close();
+        harness = open(null, book);
+        arrive(week(0, 0.4));
+        harness.processWatermark(settled(0));
+        arrive(week(1, 0.4));
+        OperatorSubtaskState snapshot = harness.snapshot(1, 0);
+        harness.close();
+
+        harness = open(snapshot, book);
+        harness.processWatermark(settled(1));
+
+        assertThat(alerts()).extracting(AlertRow::state).containsExactly("firing");
+        assertThat(triggers())
+                .extracting(Trigger::triggerId)
+                .containsExactly("496fcc77563123124075c4b81d4ebff0");
+    }
+
+    @Test
+    void aReportThatComesTooLateIsTakenInWithTheNextWatermark() throws Exception {
+        harness.processWatermark(settled(5));
+        arrive(week(0, 0.4));
+        assertThat(alerts()).isEmpty();
+
+        harness.processWatermark(settled(5) + 1);
+
+        assertThat(alerts()).hasSize(1);
+    }
+
+    @Test
+    void windowsNoRuleLooksAtAreNotKept() throws Exception {
+        arrive(week("*", 0, 0.4));
+        arrive(Weeks.shadow("2", 0, 0.4));
+
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void aHealthyModelLeavesNothingBehind() throws Exception {
+        harness.close();
+        harness = open(null, Weeks.book(f1Drop(1, null)));
+        arrive(week(0, 0.4));
+        arrive(week(1, 0.6));
+        harness.processWatermark(settled(0));
+        assertThat(harness.numKeyedStateEntries()).isPositive();
+
+        harness.processWatermark(settled(1));
+
+        assertThat(alerts()).extracting(AlertRow::state).containsExactly("firing", "resolved");
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void aPeriodicRuleRingsFromStoredState() throws Exception {
+        harness.close();
+        harness = open(null, Weeks.book(every(Duration.ofDays(2))));
+        for (int day = 0; day < 5; day++) {
+            arrive(week(day, 0.6));
+            harness.processWatermark(settled(day));
+        }
+
+        assertThat(triggers())
+                .extracting(Trigger::openedAt)
+                .containsExactly(settled(2), settled(4));
+    }
+
+    private void arrive(WindowReport report) throws Exception {
+        harness.processElement(report, report.settledAt());
+    }
+
+    private List<AlertRow> alerts() {
+        return harness.extractOutputValues();
+    }
+
+    private List<Trigger> triggers() {
+        var side = harness.getSideOutput(RuleEvaluation.TRIGGERS);
+        return side == null ? List.of() : side.stream().map(StreamRecord::getValue).toList();
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, WindowReport, AlertRow> open(
+            @Nullable OperatorSubtaskState restored, RuleBook book) {
+        try {
+            var harness =
+                    new KeyedOneInputStreamOperatorTestHarness<>(
+                            new KeyedProcessOperator<>(new RuleEvaluation(List.of(book))),
+                            WindowReport::modelId,
+                            Types.STRING);
+            KryoFree.require(harness.getExecutionConfig());
+            harness.setup();
+            if (restored != null) {
+                harness.initializeState(restored);
+            }
+            harness.open();
+            return harness;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
