@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The reference profile of the first version: what its features looked like where it was trained. */
+/**
+ * The reference profile of the first version: what its features looked like where it was trained.
+ */
 final class ReferenceFile {
     /** The features that {@code monitors.yaml} watches. */
     static final List<FeatureSpec> WATCHED =

@@ -1,0 +1,75 @@
+package io.plumbline;
+
+import io.plumbline.webhook.Secret;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.flink.util.ParameterTool;
+
+/**
+ * The job's arguments, {@code --name value} each.
+ *
+ * @param config path of {@code monitors.yaml}
+ * @param kafka bootstrap servers
+ * @param jdbc JDBC URL of the result tables; secret, since it may hold a password
+ * @param topics where events are read and dead letters written
+ * @param flushInterval wall clock between two provisional reports of a window
+ */
+public record JobArguments(
+        String config, String kafka, Secret jdbc, Topics topics, Duration flushInterval) {
+
+    /** Environment variable that gives the JDBC URL where the command line must not show it. */
+    public static final String JDBC_VARIABLE = "PLUMBLINE_JDBC_URL";
+
+    private static final String DEFAULT_KAFKA = "localhost:9092";
+    private static final String DEFAULT_JDBC = "jdbc:postgresql://localhost:5432/plumbline";
+    private static final String DEFAULT_FLUSH_SECONDS = "10";
+
+    /**
+     * Names of the topics and of the consumer group.
+     *
+     * @param predictions where predictions are read
+     * @param labels where labels are read
+     * @param deadLetters where unusable events are written
+     * @param groupId consumer group, whose offsets show how far the job has read
+     */
+    public record Topics(String predictions, String labels, String deadLetters, String groupId) {
+        /** The names of the contract. */
+        public static final Topics DEFAULT =
+                new Topics(
+                        "plumbline.predictions",
+                        "plumbline.labels",
+                        "plumbline.dead-letters",
+                        "plumbline");
+    }
+
+    /**
+     * Reads the arguments of {@code main}.
+     *
+     * @param environment environment variables
+     * @throws IllegalArgumentException when {@code --config} is missing or a value can't be read
+     */
+    public static JobArguments parse(String[] args, Map<String, String> environment) {
+        ParameterTool given = ParameterTool.fromArgs(args);
+        String config = given.get("config");
+        if (config == null) {
+            throw new IllegalArgumentException(
+                    "--config is missing: give it the path of monitors.yaml");
+        }
+        return new JobArguments(
+                config,
+                given.get("kafka", DEFAULT_KAFKA),
+                new Secret(given.get("jdbc", jdbcOf(environment))),
+                new Topics(
+                        given.get("predictions-topic", Topics.DEFAULT.predictions()),
+                        given.get("labels-topic", Topics.DEFAULT.labels()),
+                        given.get("dead-letters-topic", Topics.DEFAULT.deadLetters()),
+                        given.get("group-id", Topics.DEFAULT.groupId())),
+                Duration.ofSeconds(
+                        Long.parseLong(given.get("flush-seconds", DEFAULT_FLUSH_SECONDS))));
+    }
+
+    /** JDBC URL of the environment, or a database on this machine. */
+    public static String jdbcOf(Map<String, String> environment) {
+        return environment.getOrDefault(JDBC_VARIABLE, DEFAULT_JDBC);
+    }
+}

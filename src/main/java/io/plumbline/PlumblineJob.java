@@ -1,0 +1,102 @@
+package io.plumbline;
+
+import io.plumbline.codec.ReferenceProfileJson;
+import io.plumbline.config.Configuration;
+import io.plumbline.config.ConfigurationLoader;
+import io.plumbline.config.Monitor;
+import io.plumbline.drift.ReferenceProfile;
+import io.plumbline.flink.io.KafkaEnds;
+import io.plumbline.flink.io.ResultTables;
+import io.plumbline.flink.operator.MonitorPlan;
+import io.plumbline.flink.operator.Plans;
+import io.plumbline.flink.topology.MonitoringTopology;
+import io.plumbline.flink.topology.Settings;
+import io.plumbline.flink.topology.Sinks;
+import io.plumbline.flink.topology.Sources;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/** The streaming job: settings, then environment, then topology, then execution. */
+public final class PlumblineJob {
+    private static final String NAME = "plumbline";
+    private static final long DEFAULT_CHECKPOINT_MS = 10_000;
+
+    private PlumblineJob() {}
+
+    /** Runs in whatever cluster it is submitted to. */
+    public static void main(String[] args) throws Exception {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        define(env, JobArguments.parse(args, System.getenv()));
+        env.execute(NAME);
+    }
+
+    /**
+     * Defines the job between Kafka and PostgreSQL in {@code env}; the caller executes it.
+     *
+     * @throws io.plumbline.config.ConfigurationException when the configuration has mistakes
+     * @throws IOException when a file can't be read
+     */
+    public static void define(StreamExecutionEnvironment env, JobArguments arguments)
+            throws IOException {
+        define(
+                env,
+                arguments,
+                ConfigurationLoader.load(Path.of(arguments.config()), System.getenv()));
+    }
+
+    /** The same with a configuration that is loaded already. */
+    public static void define(
+            StreamExecutionEnvironment env, JobArguments arguments, Configuration configuration)
+            throws IOException {
+        prepare(env);
+        KafkaEnds kafka = new KafkaEnds(arguments.kafka());
+        JobArguments.Topics topics = arguments.topics();
+        String jdbcUrl = arguments.jdbc().reveal();
+        MonitoringTopology.define(
+                env,
+                new Sources(
+                        kafka.predictions(topics.predictions(), topics.groupId()),
+                        kafka.labels(topics.labels(), topics.groupId())),
+                new Sinks(
+                        ResultTables.performance(jdbcUrl),
+                        ResultTables.drift(jdbcUrl),
+                        ResultTables.featureStats(jdbcUrl),
+                        ResultTables.alerts(jdbcUrl),
+                        ResultTables.triggers(jdbcUrl),
+                        kafka.deadLetters(topics.deadLetters())),
+                new Settings(configuration, plans(configuration), arguments.flushInterval()));
+    }
+
+    /** What must hold wherever the job runs: no Kryo, an id for every operator, checkpoints. */
+    public static void prepare(StreamExecutionEnvironment env) {
+        org.apache.flink.configuration.Configuration musts =
+                new org.apache.flink.configuration.Configuration();
+        musts.set(PipelineOptions.GENERIC_TYPES, false);
+        musts.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        musts.set(PipelineOptions.OBJECT_REUSE, true);
+        env.configure(musts);
+        if (!env.getCheckpointConfig().isCheckpointingEnabled()) {
+            // A webhook is sent only after a checkpoint: without any, none would ever be.
+            env.enableCheckpointing(DEFAULT_CHECKPOINT_MS);
+        }
+    }
+
+    /** All monitors made ready, with their reference profiles. */
+    public static Plans plans(Configuration configuration) throws IOException {
+        List<MonitorPlan> plans = new ArrayList<>();
+        for (Monitor monitor : configuration.monitors()) {
+            plans.add(MonitorPlan.of(monitor, reference(monitor)));
+        }
+        return new Plans(plans);
+    }
+
+    private static @Nullable ReferenceProfile reference(Monitor monitor) throws IOException {
+        String profile = monitor.referenceProfile();
+        return profile == null ? null : ReferenceProfileJson.read(Path.of(profile));
+    }
+}

@@ -1,0 +1,106 @@
+package io.plumbline.cli;
+
+import io.plumbline.JobArguments;
+import io.plumbline.PlumblineJob;
+import io.plumbline.config.Configuration;
+import io.plumbline.config.ConfigurationLoader;
+import io.plumbline.webhook.Secret;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code plumbline run}: the streaming job in a local Flink, with its web page. */
+@Command(
+        name = "run",
+        description = "Runs the streaming job between Kafka and PostgreSQL in a local Flink.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Option(names = "--config", required = true, description = "Path of monitors.yaml.")
+    private Path config;
+
+    @Option(
+            names = "--kafka",
+            description = "Kafka bootstrap servers (default: ${DEFAULT-VALUE}).",
+            defaultValue = "localhost:9092")
+    private String kafka;
+
+    @Option(
+            names = "--jdbc",
+            description =
+                    "JDBC URL of the result tables; where the command line must not show a"
+                            + " password, set PLUMBLINE_JDBC_URL instead.")
+    private @Nullable String jdbc;
+
+    @Option(
+            names = "--parallelism",
+            description = "Parallel tasks of each stage (default: as many as processors).")
+    private @Nullable Integer parallelism;
+
+    @Option(
+            names = "--flush-seconds",
+            description = "Between two provisional reports (default: ${DEFAULT-VALUE}).",
+            defaultValue = "10")
+    private long flushSeconds;
+
+    @Option(
+            names = "--web-port",
+            description =
+                    "Port of Flink's web page on the loopback interface (default: ${DEFAULT-VALUE}).",
+            defaultValue = "8081")
+    private int webPort;
+
+    @Option(
+            names = "--flink-conf",
+            description = "Folder with Flink's config.yaml (default: ${DEFAULT-VALUE}).",
+            defaultValue = "${sys:plumbline.home:-.}/flink-conf")
+    private Path flinkConf;
+
+    @Override
+    public Integer call() throws Exception {
+        Configuration configuration = ConfigurationLoader.load(config, System.getenv());
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(flink());
+        if (parallelism != null) {
+            env.setParallelism(parallelism);
+        }
+        PlumblineJob.define(env, arguments(), configuration);
+        spec.commandLine()
+                .getErr()
+                .printf(
+                        "Running %d monitors; Flink's page: http://localhost:%d; Ctrl-C ends%n",
+                        configuration.monitors().size(), webPort);
+        env.execute("plumbline");
+        return 0;
+    }
+
+    private org.apache.flink.configuration.Configuration flink() {
+        org.apache.flink.configuration.Configuration flink =
+                Files.isRegularFile(flinkConf.resolve("config.yaml"))
+                        ? GlobalConfiguration.loadConfiguration(flinkConf.toString())
+                        : new org.apache.flink.configuration.Configuration();
+        flink.set(RestOptions.PORT, webPort);
+        flink.set(RestOptions.ADDRESS, "localhost");
+        flink.set(RestOptions.BIND_ADDRESS, "localhost");
+        return flink;
+    }
+
+    private JobArguments arguments() {
+        return new JobArguments(
+                config.toString(),
+                kafka,
+                new Secret(jdbc != null ? jdbc : JobArguments.jdbcOf(System.getenv())),
+                JobArguments.Topics.DEFAULT,
+                Duration.ofSeconds(flushSeconds));
+    }
+}

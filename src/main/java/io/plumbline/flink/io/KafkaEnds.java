@@ -1,0 +1,64 @@
+package io.plumbline.flink.io;
+
+import io.plumbline.event.DeadLetter;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+
+/** The topics in Kafka. */
+public final class KafkaEnds {
+    /** Found again while the job runs, so that added partitions are read. */
+    private static final String DISCOVERY_MS = "10000";
+
+    private static final String MAX_REQUEST_BYTES = "1048576";
+
+    private final String bootstrapServers;
+
+    public KafkaEnds(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** Reads predictions from the group's committed offsets, or from the beginning. */
+    public Source<PredictionRead, ?, ?> predictions(String topic, String groupId) {
+        return this.<PredictionRead>source(topic, groupId)
+                .setDeserializer(new PredictionDeserializer())
+                .build();
+    }
+
+    /** Reads labels from the group's committed offsets, or from the beginning. */
+    public Source<LabelRead, ?, ?> labels(String topic, String groupId) {
+        return this.<LabelRead>source(topic, groupId)
+                .setDeserializer(new LabelDeserializer())
+                .build();
+    }
+
+    /**
+     * Writes dead letters at least once. Not in transactions: those of a job that is down for
+     * longer than the broker keeps them would be lost. The key, which is the event's position,
+     * tells a repetition.
+     */
+    public Sink<DeadLetter> deadLetters(String topic) {
+        return KafkaSink.<DeadLetter>builder()
+                .setBootstrapServers(bootstrapServers)
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setProperty("max.request.size", MAX_REQUEST_BYTES)
+                .setProperty("enable.idempotence", "true")
+                .setRecordSerializer(new DeadLetterSerializer(topic))
+                .build();
+    }
+
+    private <T> KafkaSourceBuilder<T> source(String topic, String groupId) {
+        return KafkaSource.<T>builder()
+                .setBootstrapServers(bootstrapServers)
+                .setTopics(topic)
+                .setGroupId(groupId)
+                .setStartingOffsets(
+                        OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+                .setProperty("partition.discovery.interval.ms", DISCOVERY_MS);
+    }
+}

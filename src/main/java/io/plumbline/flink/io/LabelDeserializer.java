@@ -1,0 +1,39 @@
+package io.plumbline.flink.io;
+
+import io.plumbline.codec.FutureGuard;
+import io.plumbline.codec.LabelDecoder;
+import io.plumbline.event.RawEvent;
+import io.plumbline.event.SourcePosition;
+import java.time.InstantSource;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Reads labels from Kafka, in live runs; whatever the bytes, it never throws. */
+final class LabelDeserializer implements KafkaRecordDeserializationSchema<LabelRead> {
+    private static final long serialVersionUID = 1L;
+
+    private transient LabelDecoder decoder;
+
+    @Override
+    public void open(DeserializationSchema.InitializationContext context) {
+        decoder = new LabelDecoder(FutureGuard.live(InstantSource.system()));
+    }
+
+    @Override
+    public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<LabelRead> out) {
+        SourcePosition position =
+                new SourcePosition(record.topic(), record.partition(), record.offset());
+        decoder.decode(new RawEvent(position, record.value()))
+                .handle(
+                        event -> out.collect(new LabelRead(event, null)),
+                        refused -> out.collect(new LabelRead(null, refused)));
+    }
+
+    @Override
+    public TypeInformation<LabelRead> getProducedType() {
+        return TypeInformation.of(LabelRead.class);
+    }
+}

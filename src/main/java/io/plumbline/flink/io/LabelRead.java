@@ -1,0 +1,22 @@
+package io.plumbline.flink.io;
+
+import io.plumbline.event.DeadLetter;
+import io.plumbline.event.Label;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What reading one record of the labels' topic gave; exactly one of the two is set.
+ *
+ * @param label the event
+ * @param deadLetter why there is none
+ */
+public record LabelRead(@Nullable Label label, @Nullable DeadLetter deadLetter) {
+
+    /**
+     * Event time, epoch milliseconds; the least one for what can't be read, which moves no
+     * watermark.
+     */
+    public long ts() {
+        return label == null ? Long.MIN_VALUE : label.ts();
+    }
+}

@@ -1,0 +1,22 @@
+package io.plumbline.flink.io;
+
+import io.plumbline.event.DeadLetter;
+import io.plumbline.event.Prediction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What reading one record of the predictions' topic gave; exactly one of the two is set.
+ *
+ * @param prediction the event
+ * @param deadLetter why there is none
+ */
+public record PredictionRead(@Nullable Prediction prediction, @Nullable DeadLetter deadLetter) {
+
+    /**
+     * Event time, epoch milliseconds; the least one for what can't be read, which moves no
+     * watermark.
+     */
+    public long ts() {
+        return prediction == null ? Long.MIN_VALUE : prediction.ts();
+    }
+}

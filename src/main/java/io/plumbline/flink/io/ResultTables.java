@@ -1,0 +1,38 @@
+package io.plumbline.flink.io;
+
+import io.plumbline.drift.DriftTableRow;
+import io.plumbline.drift.FeatureStatsTableRow;
+import io.plumbline.performance.PerformanceRow;
+import io.plumbline.policy.AlertRow;
+import io.plumbline.policy.TriggerRow;
+import org.apache.flink.api.connector.sink2.Sink;
+
+/** The tables in PostgreSQL, one sink each. */
+public final class ResultTables {
+    private ResultTables() {}
+
+    /** The table {@code performance}. */
+    public static Sink<PerformanceRow> performance(String jdbcUrl) {
+        return new UpsertSink<>(new PerformanceUpsert(), jdbcUrl);
+    }
+
+    /** The table {@code drift}. */
+    public static Sink<DriftTableRow> drift(String jdbcUrl) {
+        return new UpsertSink<>(new DriftUpsert(), jdbcUrl);
+    }
+
+    /** The table {@code feature_stats}. */
+    public static Sink<FeatureStatsTableRow> featureStats(String jdbcUrl) {
+        return new UpsertSink<>(new FeatureStatsUpsert(), jdbcUrl);
+    }
+
+    /** The table {@code alerts}. */
+    public static Sink<AlertRow> alerts(String jdbcUrl) {
+        return new UpsertSink<>(new AlertUpsert(), jdbcUrl);
+    }
+
+    /** The table {@code retraining_triggers}. */
+    public static Sink<TriggerRow> triggers(String jdbcUrl) {
+        return new UpsertSink<>(new TriggerUpsert(), jdbcUrl);
+    }
+}

@@ -1,0 +1,216 @@
+package io.plumbline.flink.operator;
+
+import io.plumbline.event.DeadLetter;
+import io.plumbline.event.DeadLetterReason;
+import io.plumbline.event.Label;
+import io.plumbline.event.Outcome;
+import io.plumbline.event.OutcomeKind;
+import io.plumbline.event.RawEvent;
+import io.plumbline.join.Effects;
+import io.plumbline.join.LabelMatcher;
+import io.plumbline.join.Ledger;
+import io.plumbline.join.LedgerCodec;
+import io.plumbline.join.Scored;
+import io.plumbline.join.Truth;
+import java.util.function.BiConsumer;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins labels with predictions, keyed by (model, prediction id); the rules are {@link
+ * LabelMatcher}'s. One state access and at most one timer an id.
+ */
+public final class LabelJoin
+        extends KeyedCoProcessFunction<Tuple2<String, String>, ScoredPrediction, Label, JoinedEvent>
+        implements CheckpointedFunction {
+    private static final long serialVersionUID = 1L;
+
+    /** What is known of the key's id; cleared by the timer that {@code forgetAt} sets. */
+    private static final ValueStateDescriptor<byte[]> LEDGER =
+            new ValueStateDescriptor<>(
+                    "ledger", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
+    private final Plans plans;
+
+    private transient ValueState<byte[]> ledgers;
+    private transient Frontier frontier;
+    private transient long watermark;
+    private transient Counter repeated;
+    private transient Counter labelled;
+    private transient Counter accepted;
+
+    public LabelJoin(Plans plans) {
+        this.plans = plans;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        frontier = new Frontier(context.getOperatorStateStore(), context.isRestored());
+        watermark = Long.MIN_VALUE;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        ledgers = getRuntimeContext().getState(LEDGER);
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        repeated = metrics.counter("eventsRepeated");
+        labelled = metrics.counter("predictionsLabelled");
+        accepted = metrics.counter("predictionsAccepted");
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        frontier.snapshot(watermark);
+    }
+
+    @Override
+    public void processElement1(
+            ScoredPrediction prediction, Context context, Collector<JoinedEvent> out)
+            throws Exception {
+        step(
+                context,
+                (matcher, ledger) ->
+                        matcher.prediction(
+                                ledger,
+                                prediction.scored(),
+                                prediction.raw(),
+                                frontier.at(watermark),
+                                new Emission(context, out, prediction)));
+    }
+
+    @Override
+    public void processElement2(Label label, Context context, Collector<JoinedEvent> out)
+            throws Exception {
+        Truth truth =
+                new Truth(
+                        label.revision(),
+                        label.ts(),
+                        label.label(),
+                        label.value(),
+                        label.retract(),
+                        label.raw());
+        step(
+                context,
+                (matcher, ledger) ->
+                        matcher.label(
+                                ledger,
+                                truth,
+                                frontier.at(watermark),
+                                new Emission(context, out, null)));
+    }
+
+    /** The operator's watermark moves on; called before any timer that it fires. */
+    void advance(long watermark) {
+        this.watermark = watermark;
+    }
+
+    private void step(Context context, BiConsumer<LabelMatcher, Ledger> change) throws Exception {
+        LabelMatcher matcher = plans.get(context.getCurrentKey().f0).matcher();
+        byte[] before = ledgers.value();
+        Ledger ledger = before == null ? new Ledger() : LedgerCodec.read(before);
+        change.accept(matcher, ledger);
+        if (ledger.isEmpty()) {
+            return;
+        }
+        ledgers.update(LedgerCodec.write(ledger));
+        if (before == null) {
+            context.timerService().registerEventTimeTimer(matcher.forgetAt(ledger));
+        }
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<JoinedEvent> out)
+            throws Exception {
+        byte[] stored = ledgers.value();
+        if (stored == null) {
+            return;
+        }
+        Ledger ledger = LedgerCodec.read(stored);
+        LabelMatcher matcher = plans.get(context.getCurrentKey().f0).matcher();
+        long forgetAt = matcher.forgetAt(ledger);
+        if (forgetAt > timestamp) {
+            context.timerService().registerEventTimeTimer(forgetAt);
+            return;
+        }
+        matcher.forget(ledger, new Emission(context, out, null));
+        ledgers.clear();
+    }
+
+    /** Turns effects into records. */
+    private final class Emission implements Effects {
+        private final Context context;
+        private final Collector<JoinedEvent> out;
+        private final @Nullable ScoredPrediction arrived;
+
+        Emission(Context context, Collector<JoinedEvent> out, @Nullable ScoredPrediction arrived) {
+            this.context = context;
+            this.out = out;
+            this.arrived = arrived;
+        }
+
+        @Override
+        public void accepted(Scored prediction) {
+            if (arrived == null) {
+                throw new IllegalStateException("only an arriving prediction can be accepted");
+            }
+            accepted.inc();
+            Outcome outcome = outcome(OutcomeKind.PREDICTED, prediction, null, arrived.latencyMs());
+            out.collect(new JoinedEvent(outcome, arrived.features()));
+        }
+
+        @Override
+        public void labelled(Scored prediction, Truth label) {
+            labelled.inc();
+            emit(OutcomeKind.LABELLED, prediction, label);
+        }
+
+        @Override
+        public void unlabelled(Scored prediction, Truth label) {
+            labelled.dec();
+            emit(OutcomeKind.UNLABELLED, prediction, label);
+        }
+
+        @Override
+        public void refused(RawEvent event, DeadLetterReason reason, String detail) {
+            context.output(SideOutputs.DEAD_LETTERS, new DeadLetter(event, reason, detail));
+        }
+
+        @Override
+        public void repeated() {
+            repeated.inc();
+        }
+
+        private void emit(OutcomeKind kind, Scored prediction, Truth label) {
+            out.collect(new JoinedEvent(outcome(kind, prediction, label, Double.NaN), null));
+        }
+
+        private Outcome outcome(
+                OutcomeKind kind, Scored prediction, @Nullable Truth label, double latencyMs) {
+            return new Outcome(
+                    kind,
+                    context.getCurrentKey().f0,
+                    prediction.modelVersion(),
+                    prediction.ts(),
+                    prediction.segments(),
+                    prediction.shadow(),
+                    prediction.predicted(),
+                    prediction.score(),
+                    prediction.value(),
+                    label == null ? null : label.label(),
+                    label == null ? Double.NaN : label.value(),
+                    label == null ? 0 : label.ts() - prediction.ts(),
+                    latencyMs);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.plumbline.flink.operator;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one subtask counted of one pane since it last handed it on.
+ *
+ * @param modelId the model
+ * @param modelVersion a version, or {@code *}
+ * @param segment the segment
+ * @param paneStart first instant of the pane, epoch milliseconds
+ * @param performance bytes of a performance pane
+ * @param features bytes of a feature pane, or null
+ */
+public record PartialPane(
+        String modelId,
+        String modelVersion,
+        String segment,
+        long paneStart,
+        byte[] performance,
+        byte @Nullable [] features) {}

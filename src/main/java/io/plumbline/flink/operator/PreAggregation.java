@@ -1,0 +1,62 @@
+package io.plumbline.flink.operator;
+
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Counts locally, before the shuffle, and hands partial panes on: when it holds many, with every
+ * watermark (what a watermark settles must be downstream before it), and before every checkpoint
+ * barrier – hence it has no state.
+ */
+public final class PreAggregation extends AbstractStreamOperator<PartialPane>
+        implements OneInputStreamOperator<JoinedEvent, PartialPane>, BoundedOneInput {
+    private static final long serialVersionUID = 1L;
+
+    /** Panes held at most; a few kilobytes each with many features. */
+    private static final int MAX_PANES = 10_000;
+
+    private final Plans plans;
+
+    private transient PaneBuffer buffer;
+
+    public PreAggregation(Plans plans) {
+        this.plans = plans;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        buffer = new PaneBuffer(plans);
+    }
+
+    @Override
+    public void processElement(StreamRecord<JoinedEvent> element) {
+        buffer.add(element.getValue());
+        if (buffer.size() >= MAX_PANES) {
+            drain();
+        }
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        drain();
+        super.processWatermark(mark);
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) {
+        drain();
+    }
+
+    @Override
+    public void endInput() {
+        drain();
+    }
+
+    private void drain() {
+        buffer.drain(pane -> output.collect(new StreamRecord<>(pane)));
+    }
+}

@@ -1,0 +1,74 @@
+package io.plumbline.flink.operator;
+
+import io.plumbline.drift.FeatureBinner;
+import io.plumbline.event.DeadLetter;
+import io.plumbline.event.DeadLetterReason;
+import io.plumbline.event.Prediction;
+import io.plumbline.flink.io.PredictionRead;
+import io.plumbline.join.Scored;
+import io.plumbline.performance.Answer;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Holds a prediction against its monitor: reads the answer as the task demands, names the segments,
+ * bins the features. What no monitor can use goes to the dead letters.
+ */
+public final class PredictionPreparation extends ProcessFunction<PredictionRead, ScoredPrediction> {
+    private static final long serialVersionUID = 1L;
+
+    private final Plans plans;
+
+    public PredictionPreparation(Plans plans) {
+        this.plans = plans;
+    }
+
+    @Override
+    public void processElement(
+            PredictionRead read, Context context, Collector<ScoredPrediction> out) {
+        if (read.deadLetter() != null) {
+            context.output(SideOutputs.DEAD_LETTERS, read.deadLetter());
+        }
+        if (read.prediction() != null) {
+            prepare(read.prediction(), context, out);
+        }
+    }
+
+    private void prepare(Prediction prediction, Context context, Collector<ScoredPrediction> out) {
+        MonitorPlan plan = plans.find(prediction.modelId());
+        if (plan == null) {
+            refuse(context, prediction, DeadLetterReason.UNKNOWN_MODEL, "no monitor for the model");
+            return;
+        }
+        Answer answer = plan.answerOf(prediction);
+        if (answer == null) {
+            refuse(context, prediction, DeadLetterReason.MISSING_FIELD, plan.wantedOfPrediction());
+            return;
+        }
+        out.collect(scored(plan, prediction, answer));
+    }
+
+    private static ScoredPrediction scored(MonitorPlan plan, Prediction prediction, Answer answer) {
+        FeatureBinner binner = plan.binner();
+        return new ScoredPrediction(
+                prediction.modelId(),
+                prediction.predictionId(),
+                new Scored(
+                        prediction.modelVersion(),
+                        prediction.ts(),
+                        plan.segmenter().segmentsOf(prediction.features(), prediction.segments()),
+                        prediction.shadow(),
+                        answer.predicted(),
+                        answer.score(),
+                        answer.value(),
+                        prediction.contentHash()),
+                prediction.latencyMs(),
+                binner == null ? null : binner.bin(prediction.features()),
+                prediction.raw());
+    }
+
+    private static void refuse(
+            Context context, Prediction prediction, DeadLetterReason reason, String detail) {
+        context.output(SideOutputs.DEAD_LETTERS, new DeadLetter(prediction.raw(), reason, detail));
+    }
+}

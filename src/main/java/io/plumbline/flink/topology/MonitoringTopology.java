@@ -1,0 +1,181 @@
+package io.plumbline.flink.topology;
+
+import io.plumbline.event.DeadLetter;
+import io.plumbline.event.Label;
+import io.plumbline.flink.io.LabelRead;
+import io.plumbline.flink.io.PredictionRead;
+import io.plumbline.flink.operator.JoinedEvent;
+import io.plumbline.flink.operator.LabelJoinOperator;
+import io.plumbline.flink.operator.LabelPreparation;
+import io.plumbline.flink.operator.PartialPane;
+import io.plumbline.flink.operator.PreAggregation;
+import io.plumbline.flink.operator.PredictionPreparation;
+import io.plumbline.flink.operator.RuleEvaluation;
+import io.plumbline.flink.operator.ScoredPrediction;
+import io.plumbline.flink.operator.SideOutputs;
+import io.plumbline.flink.operator.WebhookDelivery;
+import io.plumbline.flink.operator.WindowAggregation;
+import io.plumbline.performance.PerformanceRow;
+import io.plumbline.policy.AlertRow;
+import io.plumbline.policy.Trigger;
+import io.plumbline.policy.TriggerRow;
+import io.plumbline.policy.WindowReport;
+import io.plumbline.webhook.CourierFactory;
+import io.plumbline.webhook.RetryPolicy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The job's table of contents: the way of an event from the two topics to the result tables and the
+ * webhook, one stage a line. Sources and sinks are arguments, so that the streaming job, the
+ * backtest, the tests and the benchmarks are the same topology with other ends.
+ */
+public final class MonitoringTopology {
+    private final StreamExecutionEnvironment env;
+    private final Settings settings;
+
+    private MonitoringTopology(StreamExecutionEnvironment env, Settings settings) {
+        this.env = env;
+        this.settings = settings;
+    }
+
+    /** Defines the whole job in {@code env}; the caller executes it. */
+    public static void define(
+            StreamExecutionEnvironment env, Sources sources, Sinks sinks, Settings settings) {
+        new MonitoringTopology(env, settings).define(sources, sinks);
+    }
+
+    private void define(Sources sources, Sinks sinks) {
+        DataStream<PredictionRead> readPredictions = predictions(sources);
+        DataStream<LabelRead> readLabels = labels(sources);
+
+        var predictions = prepare(readPredictions);
+        var labels = prepareLabels(readLabels);
+        var joined = join(predictions, labels);
+        var partialPanes = countLocally(joined);
+        var performance = mergeWindows(partialPanes);
+        var alerts = evaluateRules(performance.getSideOutput(SideOutputs.REPORTS));
+        var triggers = deliver(alerts.getSideOutput(RuleEvaluation.TRIGGERS));
+
+        write(performance, sinks.performance(), OperatorId.PERFORMANCE_SINK);
+        write(performance.getSideOutput(SideOutputs.DRIFT), sinks.drift(), OperatorId.DRIFT_SINK);
+        write(
+                performance.getSideOutput(SideOutputs.FEATURE_STATS),
+                sinks.featureStats(),
+                OperatorId.FEATURE_STATS_SINK);
+        write(alerts, sinks.alerts(), OperatorId.ALERTS_SINK);
+        write(triggers, sinks.triggers(), OperatorId.TRIGGERS_SINK);
+        write(
+                deadLetters(predictions, labels, joined),
+                sinks.deadLetters(),
+                OperatorId.DEAD_LETTERS_SINK);
+    }
+
+    private DataStream<PredictionRead> predictions(Sources sources) {
+        return named(
+                env.fromSource(
+                        sources.predictions(),
+                        Watermarks.of(settings.configuration(), PredictionRead::ts),
+                        OperatorId.PREDICTIONS.title(),
+                        TypeInformation.of(PredictionRead.class)),
+                OperatorId.PREDICTIONS);
+    }
+
+    private DataStream<LabelRead> labels(Sources sources) {
+        return named(
+                env.fromSource(
+                        sources.labels(),
+                        Watermarks.of(settings.configuration(), LabelRead::ts),
+                        OperatorId.LABELS.title(),
+                        TypeInformation.of(LabelRead.class)),
+                OperatorId.LABELS);
+    }
+
+    private SingleOutputStreamOperator<ScoredPrediction> prepare(
+            DataStream<PredictionRead> predictions) {
+        return named(
+                predictions.process(
+                        new PredictionPreparation(settings.plans()),
+                        TypeInformation.of(ScoredPrediction.class)),
+                OperatorId.PREDICTION_PREPARATION);
+    }
+
+    private SingleOutputStreamOperator<Label> prepareLabels(DataStream<LabelRead> labels) {
+        return named(
+                labels.process(
+                        new LabelPreparation(settings.plans()), TypeInformation.of(Label.class)),
+                OperatorId.LABEL_PREPARATION);
+    }
+
+    private SingleOutputStreamOperator<JoinedEvent> join(
+            DataStream<ScoredPrediction> predictions, DataStream<Label> labels) {
+        return named(
+                predictions
+                        .keyBy(Keys.OF_PREDICTION, Keys.PREDICTION_KEY)
+                        .connect(labels.keyBy(Keys.OF_LABEL, Keys.PREDICTION_KEY))
+                        .transform(
+                                OperatorId.LABEL_JOIN.title(),
+                                TypeInformation.of(JoinedEvent.class),
+                                new LabelJoinOperator(settings.plans())),
+                OperatorId.LABEL_JOIN);
+    }
+
+    private SingleOutputStreamOperator<PartialPane> countLocally(DataStream<JoinedEvent> joined) {
+        return named(
+                joined.transform(
+                        OperatorId.PRE_AGGREGATION.title(),
+                        TypeInformation.of(PartialPane.class),
+                        new PreAggregation(settings.plans())),
+                OperatorId.PRE_AGGREGATION);
+    }
+
+    private SingleOutputStreamOperator<PerformanceRow> mergeWindows(DataStream<PartialPane> panes) {
+        return named(
+                panes.keyBy(Keys.OF_PANE, Keys.SLICE_KEY)
+                        .process(
+                                new WindowAggregation(settings.plans(), settings.flushInterval()),
+                                TypeInformation.of(PerformanceRow.class)),
+                OperatorId.WINDOW_AGGREGATION);
+    }
+
+    private SingleOutputStreamOperator<AlertRow> evaluateRules(DataStream<WindowReport> reports) {
+        return named(
+                reports.keyBy(WindowReport::modelId)
+                        .process(
+                                RuleEvaluation.of(settings.configuration()),
+                                TypeInformation.of(AlertRow.class)),
+                OperatorId.RULE_EVALUATION);
+    }
+
+    private SingleOutputStreamOperator<TriggerRow> deliver(DataStream<Trigger> triggers) {
+        return named(
+                triggers.keyBy(Trigger::triggerId)
+                        .process(
+                                new WebhookDelivery(
+                                        settings.configuration().webhooks(),
+                                        CourierFactory.http(),
+                                        RetryPolicy.DEFAULT),
+                                TypeInformation.of(TriggerRow.class)),
+                OperatorId.WEBHOOK_DELIVERY);
+    }
+
+    private static DataStream<DeadLetter> deadLetters(SingleOutputStreamOperator<?>... stages) {
+        DataStream<DeadLetter> all = stages[0].getSideOutput(SideOutputs.DEAD_LETTERS);
+        for (int i = 1; i < stages.length; i++) {
+            all = all.union(stages[i].getSideOutput(SideOutputs.DEAD_LETTERS));
+        }
+        return all;
+    }
+
+    private static <T> void write(DataStream<T> rows, Sink<T> sink, OperatorId id) {
+        rows.sinkTo(sink).uid(id.uid()).name(id.title());
+    }
+
+    private static <T> SingleOutputStreamOperator<T> named(
+            SingleOutputStreamOperator<T> stage, OperatorId id) {
+        return stage.uid(id.uid()).name(id.title());
+    }
+}

@@ -1,0 +1,41 @@
+package io.plumbline.flink.topology;
+
+/**
+ * The ids by which savepoints find an operator's state. Never rename one; a golden list in the
+ * tests pins them.
+ */
+enum OperatorId {
+    PREDICTIONS("predictions-source", "Read predictions"),
+    LABELS("labels-source", "Read labels"),
+    PREDICTION_PREPARATION("prediction-preparation", "Prepare predictions"),
+    LABEL_PREPARATION("label-preparation", "Prepare labels"),
+    LABEL_JOIN("label-join", "Join labels"),
+    PRE_AGGREGATION("pre-aggregation", "Count locally"),
+    WINDOW_AGGREGATION("window-aggregation", "Merge windows"),
+    RULE_EVALUATION("rule-evaluation", "Evaluate rules"),
+    WEBHOOK_DELIVERY("webhook-delivery", "Deliver webhooks"),
+    PERFORMANCE_SINK("performance-sink", "Write performance"),
+    DRIFT_SINK("drift-sink", "Write drift"),
+    FEATURE_STATS_SINK("feature-stats-sink", "Write feature_stats"),
+    ALERTS_SINK("alerts-sink", "Write alerts"),
+    TRIGGERS_SINK("retraining-triggers-sink", "Write retraining_triggers"),
+    DEAD_LETTERS_SINK("dead-letters-sink", "Write dead letters");
+
+    private final String uid;
+    private final String title;
+
+    OperatorId(String uid, String title) {
+        this.uid = uid;
+        this.title = title;
+    }
+
+    /** Stable id. */
+    String uid() {
+        return uid;
+    }
+
+    /** Name in the web page. */
+    String title() {
+        return title;
+    }
+}

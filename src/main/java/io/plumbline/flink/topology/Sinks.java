@@ -1,0 +1,27 @@
+package io.plumbline.flink.topology;
+
+import io.plumbline.drift.DriftTableRow;
+import io.plumbline.drift.FeatureStatsTableRow;
+import io.plumbline.event.DeadLetter;
+import io.plumbline.performance.PerformanceRow;
+import io.plumbline.policy.AlertRow;
+import io.plumbline.policy.TriggerRow;
+import org.apache.flink.api.connector.sink2.Sink;
+
+/**
+ * Where results go, one sink a table.
+ *
+ * @param performance table {@code performance}
+ * @param drift table {@code drift}
+ * @param featureStats table {@code feature_stats}
+ * @param alerts table {@code alerts}
+ * @param triggers table {@code retraining_triggers}
+ * @param deadLetters what could not be used
+ */
+public record Sinks(
+        Sink<PerformanceRow> performance,
+        Sink<DriftTableRow> drift,
+        Sink<FeatureStatsTableRow> featureStats,
+        Sink<AlertRow> alerts,
+        Sink<TriggerRow> triggers,
+        Sink<DeadLetter> deadLetters) {}

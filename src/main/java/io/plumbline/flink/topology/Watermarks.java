@@ -1,0 +1,41 @@
+package io.plumbline.flink.topology;
+
+import io.plumbline.config.Configuration;
+import io.plumbline.config.Monitor;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.function.ToLongFunction;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+
+/**
+ * The frontier of a topic: per partition the newest event's time minus the out-of-orderness; a
+ * silent partition holds nobody up. The two topics are aligned, so that a replay does not read one
+ * of them far ahead and hold it all in state; they may be apart by what the state holds anyway.
+ */
+final class Watermarks {
+    private static final String GROUP = "topics";
+    private static final Duration LEAST_APART = Duration.ofHours(1);
+    private static final Duration UPDATE_INTERVAL = Duration.ofMillis(200);
+
+    private Watermarks() {}
+
+    /** Serializable function of an event's time. */
+    interface Timestamp<T> extends ToLongFunction<T>, Serializable {}
+
+    static <T> WatermarkStrategy<T> of(Configuration configuration, Timestamp<T> timestamp) {
+        return WatermarkStrategy.<T>forBoundedOutOfOrderness(configuration.outOfOrderness())
+                .withTimestampAssigner((event, recorded) -> timestamp.applyAsLong(event))
+                .withIdleness(configuration.idleAfter())
+                .withWatermarkAlignment(GROUP, mayBeApart(configuration), UPDATE_INTERVAL);
+    }
+
+    private static Duration mayBeApart(Configuration configuration) {
+        return configuration.monitors().stream()
+                .map(Monitor::labelHorizon)
+                .map(labels -> labels.horizon().plus(labels.grace()))
+                .max(Comparator.naturalOrder())
+                .filter(longest -> longest.compareTo(LEAST_APART) > 0)
+                .orElse(LEAST_APART);
+    }
+}

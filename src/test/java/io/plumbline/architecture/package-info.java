@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.architecture;
+
+import org.jspecify.annotations.NullMarked;

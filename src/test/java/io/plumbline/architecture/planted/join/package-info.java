@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.architecture.planted.join;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.architecture.planted.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,199 @@
+package io.plumbline.flink.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plumbline.event.Outcome;
+import io.plumbline.event.OutcomeKind;
+import io.plumbline.performance.PerformanceRow;
+import io.plumbline.policy.WindowReport;
+import io.plumbline.testing.Monitors;
+import io.plumbline.window.Slice;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple3;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WindowAggregationTest {
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+    private static final long NOON = 12 * HOUR;
+    private static final long SETTLE = Monitors.HORIZON.plus(Monitors.GRACE).toMillis();
+    private static final Plans PLANS =
+            new Plans(List.of(MonitorPlan.of(Monitors.binary(null, List.of()), null)));
+
+    private KeyedOneInputStreamOperatorTestHarness<
+                    Tuple3<String, String, String>, PartialPane, PerformanceRow>
+            harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness =
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        new KeyedProcessOperator<>(
+                                new WindowAggregation(PLANS, Duration.ofSeconds(1))),
+                        pane -> Tuple3.of(pane.modelId(), pane.modelVersion(), pane.segment()),
+                        Types.TUPLE(Types.STRING, Types.STRING, Types.STRING));
+        harness.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void windowIsFinalWhenAllItsPredictionsAreSettledAndNotBefore() throws Exception {
+        feed(predicted(NOON), labelled(NOON));
+        harness.processWatermark(new Watermark(NOON + HOUR - 2 + SETTLE));
+        assertThat(rows(true)).isEmpty();
+
+        harness.processWatermark(new Watermark(NOON + HOUR - 1 + SETTLE));
+        assertThat(value("hourly", NOON, "accuracy")).isEqualTo(1.0);
+        assertThat(value("sliding", NOON - 2 * HOUR, "accuracy")).isEqualTo(1.0);
+    }
+
+    @Test
+    void slidingWindowIsTheMergeOfItsPanes() throws Exception {
+        for (long hour = 0; hour < 3; hour++) {
+            feed(predicted(NOON + hour * HOUR), labelled(NOON + hour * HOUR));
+        }
+        harness.processWatermark(new Watermark(NOON + 3 * HOUR - 1 + SETTLE));
+
+        assertThat(value("sliding", NOON, "label_count")).isEqualTo(3);
+        assertThat(value("sliding", NOON - HOUR, "label_count")).isEqualTo(2);
+        assertThat(value("hourly", NOON + HOUR, "label_count")).isEqualTo(1);
+    }
+
+    @Test
+    void takingALabelBackLeavesThePredictionUnlabelled() throws Exception {
+        feed(predicted(NOON), labelled(NOON));
+        feed(outcome(OutcomeKind.UNLABELLED, NOON));
+        harness.processWatermark(new Watermark(NOON + HOUR - 1 + SETTLE));
+
+        assertThat(value("hourly", NOON, "prediction_count")).isEqualTo(1);
+        assertThat(value("hourly", NOON, "label_count")).isZero();
+        assertThat(value("hourly", NOON, "accuracy")).isNaN();
+    }
+
+    @Test
+    void provisionalRowsComeOncePerFlushAndOnlyWhereSomethingChanged() throws Exception {
+        harness.setProcessingTime(100);
+        feed(predicted(NOON));
+        feed(labelled(NOON));
+        harness.setProcessingTime(1_000);
+        assertThat(rows(false)).extracting(row -> row.reported().revision()).containsOnly(1L);
+        int reported = rows(false).size();
+
+        harness.setProcessingTime(5_000);
+        assertThat(rows(false)).hasSize(reported);
+    }
+
+    @Test
+    void revisionsOfAWindowGrow() throws Exception {
+        harness.setProcessingTime(100);
+        feed(predicted(NOON));
+        harness.setProcessingTime(1_000);
+        feed(labelled(NOON));
+        harness.setProcessingTime(2_000);
+        harness.processWatermark(new Watermark(NOON + HOUR - 1 + SETTLE));
+
+        assertThat(harness.extractOutputValues())
+                .filteredOn(row -> row.metric().equals("accuracy"))
+                .filteredOn(row -> row.reported().slice().modelVersion().equals("v1"))
+                .filteredOn(row -> row.reported().window().name().equals("hourly"))
+                .extracting(row -> row.reported().revision() + row.reported().status())
+                .containsExactly("1provisional", "2provisional", "3final");
+    }
+
+    @Test
+    void nothingIsLeftWhenAllWindowsAreFinal() throws Exception {
+        feed(predicted(NOON), labelled(NOON));
+        feed(predicted(NOON + HOUR));
+        harness.setProcessingTime(10_000);
+        harness.processWatermark(new Watermark(NOON + 4 * HOUR + SETTLE));
+
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void rulesSeeFinalWindowsOfASingleVersion() throws Exception {
+        feed(predicted(NOON), labelled(NOON));
+        harness.processWatermark(new Watermark(NOON + HOUR - 1 + SETTLE));
+
+        List<WindowReport> reports =
+                harness.getSideOutput(SideOutputs.REPORTS).stream()
+                        .map(StreamRecord::getValue)
+                        .toList();
+        assertThat(reports)
+                .extracting(WindowReport::modelVersion, WindowReport::windowName)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("v1", "hourly"),
+                        org.assertj.core.groups.Tuple.tuple("v1", "sliding"));
+        assertThat(reports).allMatch(report -> report.settledAt() == NOON + HOUR - 1 + SETTLE);
+    }
+
+    private void feed(Outcome... outcomes) throws Exception {
+        PaneBuffer buffer = new PaneBuffer(PLANS);
+        for (Outcome outcome : outcomes) {
+            buffer.add(new JoinedEvent(outcome, null));
+        }
+        List<PartialPane> panes = new ArrayList<>();
+        buffer.drain(panes::add);
+        for (PartialPane pane : panes) {
+            harness.processElement(new StreamRecord<>(pane));
+        }
+    }
+
+    private static Outcome predicted(long ts) {
+        return outcome(OutcomeKind.PREDICTED, ts);
+    }
+
+    private static Outcome labelled(long ts) {
+        return outcome(OutcomeKind.LABELLED, ts);
+    }
+
+    private static Outcome outcome(OutcomeKind kind, long ts) {
+        @Nullable String label = kind == OutcomeKind.PREDICTED ? null : Monitors.POSITIVE;
+        return new Outcome(
+                kind,
+                Monitors.MODEL,
+                "v1",
+                ts,
+                new String[] {Slice.WHOLE},
+                false,
+                Monitors.POSITIVE,
+                0.7,
+                Double.NaN,
+                label,
+                Double.NaN,
+                1_000,
+                Double.NaN);
+    }
+
+    private List<PerformanceRow> rows(boolean isFinal) {
+        return harness.extractOutputValues().stream()
+                .filter(row -> row.reported().isFinal() == isFinal)
+                .toList();
+    }
+
+    private double value(String window, long start, String metric) {
+        return rows(true).stream()
+                .filter(row -> row.reported().slice().modelVersion().equals("v1"))
+                .filter(row -> row.reported().window().name().equals(window))
+                .filter(row -> row.reported().window().start() == start)
+                .filter(row -> row.metric().equals(metric))
+                .map(PerformanceRow::value)
+                .findFirst()
+                .orElseThrow();
+    }
+}

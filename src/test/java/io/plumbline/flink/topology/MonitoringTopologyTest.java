@@ -1,0 +1,86 @@
+package io.plumbline.flink.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plumbline.PlumblineJob;
+import io.plumbline.config.Configuration;
+import io.plumbline.flink.io.KafkaEnds;
+import io.plumbline.flink.io.ResultTables;
+import io.plumbline.testing.Monitors;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+
+class MonitoringTopologyTest {
+    /** A savepoint finds its state by these: none may ever change or go. */
+    private static final List<String> GOLDEN_UIDS =
+            List.of(
+                    "alerts-sink",
+                    "dead-letters-sink",
+                    "drift-sink",
+                    "feature-stats-sink",
+                    "label-join",
+                    "label-preparation",
+                    "labels-source",
+                    "performance-sink",
+                    "pre-aggregation",
+                    "prediction-preparation",
+                    "predictions-source",
+                    "retraining-triggers-sink",
+                    "rule-evaluation",
+                    "webhook-delivery",
+                    "window-aggregation",
+                    // Flink's own, from the sink's: Kafka's sink has a committer beside its writer.
+                    "Sink Committer: dead-letters-sink");
+
+    @Test
+    void uidsAreTheGoldenOnes() throws IOException {
+        TreeSet<String> uids = new TreeSet<>();
+        for (StreamNode node : define().getStreamGraph(false).getStreamNodes()) {
+            String uid = node.getTransformationUID();
+            if (uid != null) {
+                uids.add(uid);
+            }
+        }
+
+        assertThat(uids).containsExactlyInAnyOrderElementsOf(GOLDEN_UIDS);
+    }
+
+    @Test
+    void jobGraphNeedsNeitherKryoNorGeneratedUids() throws IOException {
+        StreamExecutionEnvironment env = define();
+        assertThat(env.getConfiguration().get(PipelineOptions.GENERIC_TYPES)).isFalse();
+        assertThat(env.getConfiguration().get(PipelineOptions.AUTO_GENERATE_UIDS)).isFalse();
+
+        StreamGraph graph = env.getStreamGraph(false);
+        assertThat(graph.getJobGraph().getVertices()).isNotEmpty();
+    }
+
+    private static StreamExecutionEnvironment define() throws IOException {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2);
+        PlumblineJob.prepare(env);
+        Configuration configuration =
+                Monitors.configuration(Monitors.binary(null, List.of()), Map.of());
+        KafkaEnds kafka = new KafkaEnds("localhost:1");
+        String jdbc = "jdbc:postgresql://localhost:1/none";
+        MonitoringTopology.define(
+                env,
+                new Sources(kafka.predictions("p", "g"), kafka.labels("l", "g")),
+                new Sinks(
+                        ResultTables.performance(jdbc),
+                        ResultTables.drift(jdbc),
+                        ResultTables.featureStats(jdbc),
+                        ResultTables.alerts(jdbc),
+                        ResultTables.triggers(jdbc),
+                        kafka.deadLetters("d")),
+                new Settings(configuration, PlumblineJob.plans(configuration), Duration.ZERO));
+        return env;
+    }
+}

@@ -1,0 +1,72 @@
+package io.plumbline.testing;
+
+import io.plumbline.config.Configuration;
+import io.plumbline.config.Monitor;
+import io.plumbline.drift.DriftSettings;
+import io.plumbline.drift.FeatureSpec;
+import io.plumbline.drift.FeatureType;
+import io.plumbline.join.LabelHorizon;
+import io.plumbline.performance.Task;
+import io.plumbline.policy.Condition;
+import io.plumbline.policy.Rule;
+import io.plumbline.policy.Severity;
+import io.plumbline.webhook.Endpoint;
+import io.plumbline.window.WindowSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Configurations of one binary model, {@code m}, whose positive label is {@code yes}. */
+public final class Monitors {
+    public static final String MODEL = "m";
+    public static final String POSITIVE = "yes";
+    public static final Duration HORIZON = Duration.ofHours(2);
+    public static final Duration GRACE = Duration.ofMinutes(10);
+    public static final Duration OUT_OF_ORDERNESS = Duration.ofMinutes(5);
+
+    private Monitors() {}
+
+    /** Hourly and sliding three-hourly windows, segments by country, one feature each kind. */
+    public static Monitor binary(@Nullable String profile, List<Rule> rules) {
+        return new Monitor(
+                MODEL,
+                Task.BINARY,
+                POSITIVE,
+                0.5,
+                new LabelHorizon(HORIZON, GRACE),
+                List.of(
+                        WindowSpec.tumbling("hourly", Duration.ofHours(1)),
+                        new WindowSpec("sliding", Duration.ofHours(3), Duration.ofHours(1))),
+                List.of(List.of("country")),
+                List.of(
+                        FeatureSpec.of("amount", FeatureType.NUMERIC),
+                        FeatureSpec.of("country", FeatureType.CATEGORICAL)),
+                profile,
+                new DriftSettings(
+                        List.of("psi", "kolmogorov_smirnov"), List.of("psi", "chi_square"), 0.01),
+                null,
+                Map.of(),
+                rules);
+    }
+
+    /** Fires when the F1 of two hourly windows in a row is below a limit. */
+    public static Rule f1Below(double limit, double recover, @Nullable String action) {
+        return new Rule(
+                "f1-drop",
+                new Condition.Metric("f1", limit, null),
+                "hourly",
+                10,
+                0.5,
+                2,
+                recover,
+                null,
+                Severity.CRITICAL,
+                action);
+    }
+
+    public static Configuration configuration(Monitor monitor, Map<String, Endpoint> webhooks) {
+        return new Configuration(
+                OUT_OF_ORDERNESS, Duration.ofSeconds(30), List.of(monitor), webhooks);
+    }
+}
