@@ -55,7 +55,7 @@ public final class LabelMatcher implements Serializable {
         if (truth != null && !truth.retract()) {
             effects.labelled(prediction, truth);
         }
-        meet(ledger.truths(), prediction);
+        meet(ledger.truths(), prediction, effects);
     }
 
     /** Takes a label in. */
@@ -105,7 +105,7 @@ public final class LabelMatcher implements Serializable {
             effects.refused(
                     raw, DeadLetterReason.UNMATCHED_LABEL, "too long before its prediction");
         } else {
-            effects.refused(raw, DeadLetterReason.LATE_LABEL, "past the horizon or the grace");
+            refuseLate(raw, effects);
         }
     }
 
@@ -159,8 +159,23 @@ public final class LabelMatcher implements Serializable {
         }
     }
 
-    private void meet(List<Truth> truths, Scored prediction) {
-        truths.replaceAll(truth -> counts(truth, prediction) ? truth.used() : truth);
+    /** Labels that waited have met a prediction now: they count for it, or come too late for it. */
+    private void meet(List<Truth> truths, Scored prediction, Effects effects) {
+        for (int i = 0; i < truths.size(); i++) {
+            Truth truth = truths.get(i);
+            RawEvent raw = truth.unused();
+            boolean late = truth.ts() - prediction.ts() > horizonMs;
+            if (raw != null && late) {
+                refuseLate(raw, effects);
+            }
+            if (late || counts(truth, prediction)) {
+                truths.set(i, truth.used());
+            }
+        }
+    }
+
+    private static void refuseLate(RawEvent raw, Effects effects) {
+        effects.refused(raw, DeadLetterReason.LATE_LABEL, "past the horizon or the grace");
     }
 
     private @Nullable Truth winner(Ledger ledger, Scored prediction) {

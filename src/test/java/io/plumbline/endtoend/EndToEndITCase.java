@@ -336,9 +336,10 @@ class EndToEndITCase {
         try (Connection connection = DriverManager.getConnection(database.jdbcUrl());
                 ResultSet result = connection.createStatement().executeQuery(sql)) {
             while (result.next()) {
-                double value = result.getDouble(3);
+                double number = result.getDouble(3);
+                double value = result.wasNull() ? Double.NaN : number;
                 rows.computeIfAbsent(result.getString(1), window -> new TreeMap<>())
-                        .put(result.getString(2), result.wasNull() ? Double.NaN : value);
+                        .put(result.getString(2), value);
             }
         }
         return rows;

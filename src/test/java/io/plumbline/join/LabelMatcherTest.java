@@ -124,6 +124,15 @@ class LabelMatcherTest {
     }
 
     @Test
+    void lateLabelIsLateTooWhenItCameFirst() {
+        scenario.label(truth(0, NOON + HORIZON + 1, "yes")).predict(scored("v1", NOON));
+        assertThat(scenario.refused()).containsExactly(DeadLetterReason.LATE_LABEL);
+
+        scenario.advance(NOON + 4 * SETTLE);
+        assertThat(scenario.refused()).hasSize(1);
+    }
+
+    @Test
     void labelThatArrivesAfterTheGraceIsLateThoughItsTimeIsNot() {
         scenario.predict(scored("v1", NOON))
                 .advance(NOON + SETTLE)
