@@ -1,0 +1,53 @@
+package io.plumbline.cli;
+
+import io.plumbline.cli.ResultSchema.Upgrade;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code migrate}: creates or upgrades the result tables. */
+@Command(
+        name = "migrate",
+        mixinStandardHelpOptions = true,
+        description = "Creates or upgrades the result tables in PostgreSQL.",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:the tables are up to date",
+            "1:the database can't be reached or refused",
+            "2:the arguments can't be used"
+        })
+final class MigrateCommand implements Callable<Integer> {
+    private static final String PREFIX = "jdbc:postgresql:";
+
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--jdbc",
+            required = true,
+            paramLabel = "URL",
+            description =
+                    "The database, such as jdbc:postgresql://localhost:5432/plumbline?user=NAME.")
+    private String jdbc;
+
+    @Override
+    public Integer call() {
+        if (!jdbc.startsWith(PREFIX)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--jdbc must begin with " + PREFIX + "//, then the host and the database");
+        }
+        Upgrade upgrade = new ResultSchema(jdbc).upgrade();
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(
+                upgrade.scripts() == 0
+                        ? "The result tables are up to date (version " + upgrade.version() + ")."
+                        : "The result tables are now of version " + upgrade.version() + ".");
+        err.flush();
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,31 @@
+package io.plumbline.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import picocli.CommandLine;
+
+/**
+ * What a command line did.
+ *
+ * @param status exit status
+ * @param out what it wrote to stdout
+ * @param err what it wrote to stderr
+ */
+record Run(int status, String out, String err) {
+
+    static Run of(String... arguments) {
+        return with(Map.of(), arguments);
+    }
+
+    static Run with(Map<String, String> environment, String... arguments) {
+        return of(Plumbline.commandLine(environment), arguments);
+    }
+
+    static Run of(CommandLine line, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        return new Run(line.execute(arguments), out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,2 @@
+ALTER TABLE ours ADD m INT;
+ALTER TABLE absent ADD m INT;

@@ -1,0 +1,1 @@
+ALTER TABLE ours ADD m INT;
