@@ -50,8 +50,20 @@ public final class KolmogorovSmirnov {
         }
         double n = Counts.sum(reference);
         double m = Counts.sum(current);
-        double p = n * m <= EXACT_UP_TO ? exact(reference, current) : stephens(d, n, m);
-        return new DriftTestResult(d, p);
+        return new DriftTestResult(d, pValue(d, reference, current, n, m));
+    }
+
+    private static double pValue(double d, long[] reference, long[] current, double n, double m) {
+        if (Math.min(n, m) == 1) {
+            return single(d, Math.max(n, m));
+        }
+        return n * m <= EXACT_UP_TO ? exact(reference, current) : stephens(d, n, m);
+    }
+
+    /** One value is equally likely at each of the m + 1 places between the m others. */
+    private static double single(double d, double m) {
+        double placesAtOneEnd = Math.floor(m * (1 - d) + 1e-9) + 1;
+        return Math.min(1, 2 * placesAtOneEnd / (m + 1));
     }
 
     static double stephens(double d, double n, double m) {
