@@ -1,5 +1,6 @@
 package io.plumbline.drift;
 
+import io.plumbline.stats.Varint;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -104,10 +105,10 @@ public final class FeaturePane {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 + 256 * tallies.length);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
-            VarLong.write(out, count);
+            Varint.write(out, count);
             if (!isEmpty()) {
                 out.writeLong(binning);
-                VarLong.write(out, tallies.length);
+                Varint.write(out, tallies.length);
                 for (FeatureTally tally : tallies) {
                     tally.writeTo(out);
                 }
@@ -131,10 +132,10 @@ public final class FeaturePane {
                 throw new IllegalArgumentException("feature pane of unknown format " + format);
             }
             FeaturePane pane = new FeaturePane();
-            pane.count = VarLong.read(in);
+            pane.count = Varint.read(in);
             if (!pane.isEmpty()) {
                 pane.binning = in.readLong();
-                pane.tallies = new FeatureTally[(int) VarLong.read(in)];
+                pane.tallies = new FeatureTally[Varint.readInt(in)];
                 for (int i = 0; i < pane.tallies.length; i++) {
                     pane.tallies[i] = FeatureTally.readFrom(in);
                 }

@@ -1,14 +1,16 @@
 package io.plumbline.drift;
 
 import io.plumbline.stats.Moments;
+import io.plumbline.stats.SparseCounts;
+import io.plumbline.stats.Varint;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /** What a {@link FeaturePane} knows of one feature. Mutable. */
 final class FeatureTally {
-    private final BinCounts bins = new BinCounts();
-    private final Moments moments = new Moments();
+    private final SparseCounts bins;
+    private final Moments moments;
     private long missing;
     private long badType;
     private long unseen;
@@ -16,6 +18,15 @@ final class FeatureTally {
     private long outOfRange;
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
+
+    FeatureTally() {
+        this(new SparseCounts(), new Moments());
+    }
+
+    private FeatureTally(SparseCounts bins, Moments moments) {
+        this.bins = bins;
+        this.moments = moments;
+    }
 
     void add(int bin, boolean isOutOfRange, double value) {
         switch (bin) {
@@ -47,13 +58,14 @@ final class FeatureTally {
         max = Math.max(max, other.max);
     }
 
+    /** Moments are a byte when there are none: most features of many models are categories. */
     void writeTo(DataOutput out) throws IOException {
         bins.writeTo(out);
-        VarLong.write(out, missing);
-        VarLong.write(out, badType);
-        VarLong.write(out, unseen);
-        VarLong.write(out, unbinned);
-        VarLong.write(out, outOfRange);
+        Varint.write(out, missing);
+        Varint.write(out, badType);
+        Varint.write(out, unseen);
+        Varint.write(out, unbinned);
+        Varint.write(out, outOfRange);
         boolean numeric = moments.count() > 0;
         out.writeBoolean(numeric);
         if (numeric) {
@@ -64,23 +76,33 @@ final class FeatureTally {
     }
 
     static FeatureTally readFrom(DataInput in) throws IOException {
-        FeatureTally tally = new FeatureTally();
-        tally.bins.readFrom(in);
-        tally.missing = VarLong.read(in);
-        tally.badType = VarLong.read(in);
-        tally.unseen = VarLong.read(in);
-        tally.unbinned = VarLong.read(in);
-        tally.outOfRange = VarLong.read(in);
-        if (in.readBoolean()) {
-            tally.moments.merge(Moments.readFrom(in));
+        SparseCounts bins = SparseCounts.readFrom(in);
+        long missing = Varint.read(in);
+        long badType = Varint.read(in);
+        long unseen = Varint.read(in);
+        long unbinned = Varint.read(in);
+        long outOfRange = Varint.read(in);
+        boolean numeric = in.readBoolean();
+        FeatureTally tally = new FeatureTally(bins, numeric ? Moments.readFrom(in) : new Moments());
+        tally.missing = missing;
+        tally.badType = badType;
+        tally.unseen = unseen;
+        tally.unbinned = unbinned;
+        tally.outOfRange = outOfRange;
+        if (numeric) {
             tally.min = in.readDouble();
             tally.max = in.readDouble();
         }
         return tally;
     }
 
+    /** Counts over that many bins. */
     long[] bins(int size) {
-        return bins.toArray(size);
+        long[] counts = new long[size];
+        for (int i = 0; i < bins.size(); i++) {
+            counts[bins.bin(i)] = bins.count(i);
+        }
+        return counts;
     }
 
     long missing() {

@@ -9,13 +9,13 @@ import java.util.Arrays;
  * Counts by bin number, of which few are in use: sorted arrays, no boxes. Counts may be negative,
  * since a part may hold a retraction of what another part counted. Mergeable in any order.
  */
-final class SparseCounts {
+public final class SparseCounts {
     private int[] bins = new int[8];
     private long[] counts = new long[8];
     private int size;
 
     /** Adds {@code change} to a bin. */
-    void add(int bin, long change) {
+    public void add(int bin, long change) {
         int at = Arrays.binarySearch(bins, 0, size, bin);
         if (at < 0) {
             at = insert(-at - 1, bin);
@@ -36,7 +36,8 @@ final class SparseCounts {
         return at;
     }
 
-    void merge(SparseCounts other) {
+    /** Adds all that {@code other} added. */
+    public void merge(SparseCounts other) {
         for (int i = 0; i < other.size; i++) {
             add(other.bins[i], other.counts[i]);
         }
@@ -45,27 +46,28 @@ final class SparseCounts {
     /**
      * Number of bins held, those of count zero included; {@link #bin} and {@link #count} go by it.
      */
-    int size() {
+    public int size() {
         return size;
     }
 
     /** The bin at a place, in rising order. */
-    int bin(int place) {
+    public int bin(int place) {
         return bins[place];
     }
 
     /** The count at a place. */
-    long count(int place) {
+    public long count(int place) {
         return counts[place];
     }
 
     /** Count of a bin, 0 when it is not held. */
-    long of(int bin) {
+    public long of(int bin) {
         int at = Arrays.binarySearch(bins, 0, size, bin);
         return at < 0 ? 0 : counts[at];
     }
 
-    long total() {
+    /** Sum of all counts. */
+    public long total() {
         long total = 0;
         for (int i = 0; i < size; i++) {
             total += counts[i];
@@ -74,7 +76,7 @@ final class SparseCounts {
     }
 
     /** Every count is zero. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return used() == 0;
     }
 
@@ -86,7 +88,8 @@ final class SparseCounts {
         return used;
     }
 
-    void writeTo(DataOutput out) throws IOException {
+    /** Writes the bins that hold anything, in rising order. */
+    public void writeTo(DataOutput out) throws IOException {
         Varint.write(out, used());
         int before = 0;
         for (int i = 0; i < size; i++) {
@@ -98,7 +101,8 @@ final class SparseCounts {
         }
     }
 
-    static SparseCounts readFrom(DataInput in) throws IOException {
+    /** Reads what {@link #writeTo} wrote. */
+    public static SparseCounts readFrom(DataInput in) throws IOException {
         SparseCounts read = new SparseCounts();
         read.size = Varint.readInt(in);
         read.bins = new int[Math.max(8, read.size)];

@@ -7,10 +7,11 @@ import java.io.IOException;
 /**
  * Whole numbers in as few bytes as they need (LEB128; zigzag, so that small negatives are short).
  */
-final class Varint {
+public final class Varint {
     private Varint() {}
 
-    static void write(DataOutput out, long value) throws IOException {
+    /** Writes a number. */
+    public static void write(DataOutput out, long value) throws IOException {
         long rest = (value << 1) ^ (value >> 63);
         while ((rest & ~0x7FL) != 0) {
             out.writeByte((int) (rest & 0x7F) | 0x80);
@@ -19,7 +20,8 @@ final class Varint {
         out.writeByte((int) rest);
     }
 
-    static long read(DataInput in) throws IOException {
+    /** Reads a number. */
+    public static long read(DataInput in) throws IOException {
         long value = 0;
         int shift = 0;
         byte next;
@@ -31,7 +33,8 @@ final class Varint {
         return (value >>> 1) ^ -(value & 1);
     }
 
-    static int readInt(DataInput in) throws IOException {
+    /** Reads a number that must fit into an int. */
+    public static int readInt(DataInput in) throws IOException {
         return Math.toIntExact(read(in));
     }
 }
