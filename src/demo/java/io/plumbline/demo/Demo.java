@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One run of the demo: starts every piece, replays the flights, waits for the job and tells how it
@@ -71,14 +72,22 @@ final class Demo {
     /** Runs it; false when something failed, which has been told then. */
     boolean run() {
         OpenThings open = new OpenThings();
-        Thread onCtrlC = new Thread(() -> closeQuietly(open), "demo-close");
+        AtomicBoolean interrupted = new AtomicBoolean();
+        Thread onCtrlC =
+                new Thread(
+                        () -> {
+                            interrupted.set(true);
+                            closeQuietly(open);
+                        },
+                        "demo-close");
         Runtime.getRuntime().addShutdownHook(onCtrlC);
         try (open) {
             play(open);
             return true;
         } catch (Exception e) {
-            narrator.say("demo failed: " + e);
-            e.printStackTrace(System.err);
+            if (!interrupted.get()) {
+                tell(e);
+            }
             return false;
         } finally {
             forget(onCtrlC);
@@ -173,6 +182,16 @@ final class Demo {
         EventSink kafka = KafkaEvents.to(bootstrapServers);
         Path record = options.record();
         return record == null ? kafka : new RecordedEvents(kafka, record);
+    }
+
+    /**
+     * The chain of causes, outermost first; each says more than a stack trace would to its reader.
+     */
+    private void tell(Exception failure) {
+        narrator.say("demo failed: " + failure);
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            narrator.say("  because of " + cause);
+        }
     }
 
     private void switched(Retraining.Switch done) {
