@@ -36,7 +36,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * the webhook once.
  */
 final class PlainJob implements JobLauncher.RunningJob {
-    private static final int RING_AFTER_LABELS = 500;
+    private static final int RING_AFTER_LABELS = 3000;
     private static final String UPSERT =
             "INSERT INTO performance (model_id, model_version, segment, window_name,"
                     + " window_start, window_end, metric, value, sample_count, prediction_count,"

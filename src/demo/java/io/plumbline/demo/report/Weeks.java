@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weeks of the replay, with and without retraining. All live predictions together are what was
@@ -43,29 +44,28 @@ final class Weeks {
     List<Pair> mondays() {
         return byStart.keySet().stream()
                 .filter(start -> start.atOffset(ZoneOffset.UTC).getDayOfWeek() == DayOfWeek.MONDAY)
-                .flatMap(start -> starting(start).stream())
+                .map(this::starting)
+                .flatMap(Stream::ofNullable)
                 .toList();
     }
 
-    /** The last whole week before the day of an instant. */
-    Optional<Pair> before(Instant instant) {
+    /** The last whole week before the day of an instant, or null when it was not reported. */
+    @Nullable Pair before(Instant instant) {
         return starting(instant.truncatedTo(ChronoUnit.DAYS).minus(WEEK));
     }
 
-    /** The first whole week after the day of an instant. */
-    Optional<Pair> after(Instant instant) {
+    /** The first whole week after the day of an instant, or null. */
+    @Nullable Pair after(Instant instant) {
         return starting(instant.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1)));
     }
 
-    private Optional<Pair> starting(Instant start) {
+    private @Nullable Pair starting(Instant start) {
         TreeMap<String, WeekScore> versions = byStart.get(start);
         if (versions == null) {
-            return Optional.empty();
+            return null;
         }
         WeekScore live = versions.get(LIVE);
         WeekScore first = versions.get(firstVersion);
-        return live == null || first == null
-                ? Optional.empty()
-                : Optional.of(new Pair(live, first));
+        return live == null || first == null ? null : new Pair(live, first);
     }
 }

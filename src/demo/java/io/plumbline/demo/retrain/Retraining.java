@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,7 @@ public final class Retraining implements AutoCloseable {
     private final InstantSource clock;
     private final ModelServer server;
     private final Consumer<Switch> listener;
+    private final String firstVersion;
     private final Trainer trainer = new Trainer();
     private final List<Switch> switches = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -67,6 +69,7 @@ public final class Retraining implements AutoCloseable {
         this.clock = clock;
         this.server = server;
         this.listener = listener;
+        this.firstVersion = server.live().version();
     }
 
     /** Name of the version that has learnt everything up to an instant. */
@@ -106,13 +109,19 @@ public final class Retraining implements AutoCloseable {
         }
     }
 
+    /** A second version of one day gets a number. */
+    private String unusedName(String day) {
+        long taken =
+                Stream.concat(Stream.of(firstVersion), switches.stream().map(Switch::version))
+                        .filter(version -> version.startsWith(day))
+                        .count();
+        return taken == 0 ? day : day + "." + (taken + 1);
+    }
+
     private void retrain(String triggerId, Instant requestedAt) {
         try {
             Instant cut = clock.instant();
-            String version = versionAt(cut);
-            if (version.equals(server.live().version())) {
-                return; // it has learnt this day already
-            }
+            String version = unusedName(versionAt(cut));
             long start = System.nanoTime();
             List<LandedFlight> flights = history.snapshot();
             FlightModel model = trainer.train(version, flights);
