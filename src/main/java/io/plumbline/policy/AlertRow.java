@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     episode that ended before it fired
  * @param value the value that decided, NaN when there is none
  * @param threshold the limit it was held against, NaN when there is none
- * @param windowName window of the latest decision
- * @param windowStart its start
+ * @param windowName kind of the window of the latest decision, or null for a periodic rule
+ * @param windowStart its start; of a periodic rule, the start of the period that is over
  * @param windowEnd its end
  * @param openedAt when the window that opened the episode was settled
  * @param resolvedAt when the window that ended it was settled, or null

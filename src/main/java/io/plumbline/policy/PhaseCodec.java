@@ -45,6 +45,8 @@ final class PhaseCodec {
             out.writeByte(FIRING);
             writeRow(out, firing.row());
             StateFields.writeText(out, firing.note());
+        } else {
+            throw new IllegalStateException("not to be stored: " + phase);
         }
     }
 

@@ -21,6 +21,29 @@ public record RuleBook(
         rules = List.copyOf(rules);
         windows = List.copyOf(windows);
         webhooks = Map.copyOf(webhooks);
+        for (Rule rule : rules) {
+            if (rule.when() instanceof Condition.Windowed) {
+                slideMs(rule, windows);
+            }
+        }
+    }
+
+    /** Distance between two windows of {@code rule}, milliseconds. */
+    long slideMs(Rule rule) {
+        return slideMs(rule, windows);
+    }
+
+    private static long slideMs(Rule rule, List<WindowSpec> windows) {
+        return windows.stream()
+                .filter(window -> window.name().equals(rule.window()))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "rule %s looks at window %s, which is not configured"
+                                                .formatted(rule.name(), rule.window())))
+                .slide()
+                .toMillis();
     }
 
     /**

@@ -20,19 +20,6 @@ record WatchFactory(RuleBook book, RetrainingController controller) {
             return new PeriodWatch(rule, every, book.modelId(), controller);
         }
         Condition.Windowed condition = (Condition.Windowed) rule.when();
-        return new WindowWatch(rule, condition, book.modelId(), slideMs(rule), controller);
-    }
-
-    private long slideMs(Rule rule) {
-        return book.windows().stream()
-                .filter(window -> window.name().equals(rule.window()))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "rule %s looks at window %s, which is not configured"
-                                                .formatted(rule.name(), rule.window())))
-                .slide()
-                .toMillis();
+        return new WindowWatch(rule, condition, book.modelId(), book.slideMs(rule), controller);
     }
 }

@@ -18,9 +18,9 @@ public record Delivery(TriggerRow row, int refusals, @Nullable Long firstFailure
 
     private static final String PENDING = "pending";
 
-    /** A request nothing has been tried for yet. */
-    public static Delivery accepted(TriggerRow row, long now) {
-        return new Delivery(row, 0, null, now);
+    /** A request nothing has been tried for yet, to be looked at at {@code wakeAt}. */
+    public static Delivery accepted(TriggerRow row, long wakeAt) {
+        return new Delivery(row, 0, null, wakeAt);
     }
 
     /** Whether nothing more will be tried. */
@@ -28,9 +28,9 @@ public record Delivery(TriggerRow row, int refusals, @Nullable Long firstFailure
         return !row.delivery().equals(PENDING);
     }
 
-    /** The same, to be looked at again at {@code at}. */
-    public Delivery wakingAt(long at) {
-        return new Delivery(row, refusals, firstFailureAt, at);
+    /** Whether it ended without being taken. */
+    public boolean isDead() {
+        return row.delivery().equals("dead");
     }
 
     Delivery delivered(int status, RetryPolicy policy, long now) {

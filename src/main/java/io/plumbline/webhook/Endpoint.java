@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param secret signs it; null for an unsigned webhook
  * @param cooldown event time in which one model rings it at most once
  * @param maxPerDay requests of one model per day of event time; 0 for no limit
- * @param allowPrivate loopback, link-local and private addresses are allowed, because the
- *     configuration names one literally
+ * @param allowPrivate loopback, link-local and metadata addresses are allowed, because the
+ *     configuration names one literally; those of private networks always are
  */
 public record Endpoint(
         String name,

@@ -109,6 +109,25 @@ class StoredRulesTest {
     }
 
     @Test
+    void aRuleOnAWindowThatDoesNotExistIsRefused() {
+        Rule lost =
+                new Rule(
+                        "lost",
+                        new Condition.DriftedShare(0.3),
+                        "monthly",
+                        0,
+                        0,
+                        1,
+                        null,
+                        null,
+                        Severity.INFO,
+                        null);
+
+        assertThatThrownBy(() -> book(lost))
+                .hasMessage("rule lost looks at window monthly, which is not configured");
+    }
+
+    @Test
     void anUnknownVersionIsRefused() {
         assertThatThrownBy(() -> ModelRules.fromBytes(book(), new byte[] {9}))
                 .isInstanceOf(UncheckedIOException.class)

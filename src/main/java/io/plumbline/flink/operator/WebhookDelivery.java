@@ -23,6 +23,8 @@ import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Rings the webhooks: triggers in, keyed by their id, and a row of {@code retraining_triggers} out
@@ -41,6 +43,8 @@ import org.apache.flink.util.Collector;
  */
 public final class WebhookDelivery extends KeyedProcessFunction<String, Trigger, TriggerRow>
         implements CheckpointedFunction, CheckpointListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookDelivery.class);
 
     /** One request; cleared by its timer when the retention after its end is over. */
     private static final ValueStateDescriptor<Delivery> DELIVERY =
@@ -133,6 +137,14 @@ public final class WebhookDelivery extends KeyedProcessFunction<String, Trigger,
             throws Exception {
         keep(next, context);
         out.collect(next.row());
+        if (next.isDead()) {
+            LOG.warn(
+                    "Webhook {} did not take trigger {} in {} attempts: {}",
+                    next.row().webhook(),
+                    next.row().triggerId(),
+                    next.row().attempts(),
+                    next.row().lastError());
+        }
     }
 
     private void keep(Delivery next, Context context) throws Exception {

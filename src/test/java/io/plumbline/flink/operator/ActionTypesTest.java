@@ -3,19 +3,27 @@ package io.plumbline.flink.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.policy.AlertRow;
+import io.plumbline.policy.RuleBook;
 import io.plumbline.policy.Trigger;
 import io.plumbline.policy.TriggerRow;
 import io.plumbline.policy.Weeks;
 import io.plumbline.policy.WindowReport;
+import io.plumbline.webhook.CourierFactory;
 import io.plumbline.webhook.Delivery;
+import io.plumbline.webhook.Endpoint;
+import io.plumbline.webhook.RetryPolicy;
+import io.plumbline.webhook.Secret;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.java.typeutils.runtime.PojoSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +59,18 @@ class ActionTypesTest {
 
         assertThat(roundTrip(Delivery.class, Delivery.accepted(row, 5)))
                 .isEqualTo(Delivery.accepted(row, 5));
+    }
+
+    @Test
+    void functionsTravelToTheCluster() throws Exception {
+        Endpoint endpoint =
+                new Endpoint("retrain", "http://x/", new Secret("s"), Duration.ZERO, 0, false);
+        RuleBook book = Weeks.book(Weeks.F1_DROP, Weeks.every(Duration.ofDays(1)));
+
+        InstantiationUtil.clone(new RuleEvaluation(List.of(book)));
+        InstantiationUtil.clone(
+                new WebhookDelivery(
+                        Map.of("retrain", endpoint), CourierFactory.http(), RetryPolicy.DEFAULT));
     }
 
     private static <T> TypeSerializer<T> serializer(Class<T> type) {

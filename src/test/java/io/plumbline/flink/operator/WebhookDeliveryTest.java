@@ -17,24 +17,18 @@ import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WebhookDeliveryTest {
 
     private static final Endpoint RETRAIN =
             new Endpoint("retrain", "http://localhost/", null, Duration.ZERO, 0, true);
-    private static final Endpoint OTHER =
-            new Endpoint("other", "http://localhost/", null, Duration.ZERO, 0, true);
+    static final Map<String, Endpoint> ENDPOINTS = Map.of("retrain", RETRAIN);
     private static final long DAY = Duration.ofDays(1).toMillis();
 
     private FakeCourier courier = new FakeCourier();
-    private KeyedOneInputStreamOperatorTestHarness<String, Trigger, TriggerRow> harness;
-
-    @BeforeEach
-    void open() throws Exception {
-        harness = harness(null, Map.of("retrain", RETRAIN, "other", OTHER));
-    }
+    private KeyedOneInputStreamOperatorTestHarness<String, Trigger, TriggerRow> harness =
+            open(courier, ENDPOINTS, null, 0);
 
     @AfterEach
     void close() throws Exception {
@@ -140,7 +134,7 @@ class WebhookDeliveryTest {
     void afterARestoreItIsSentAtOnceUnderTheSameId() throws Exception {
         process("t1");
         OperatorSubtaskState snapshot = harness.snapshot(1, 0);
-        restart(snapshot, Map.of("retrain", RETRAIN));
+        restart(snapshot, ENDPOINTS);
 
         pass(Duration.ofSeconds(1));
 
@@ -151,7 +145,7 @@ class WebhookDeliveryTest {
     void whatWasUnderWayIsSentAgainAfterARestore() throws Exception {
         release("t1");
         OperatorSubtaskState snapshot = harness.snapshot(2, 0);
-        restart(snapshot, Map.of("retrain", RETRAIN));
+        restart(snapshot, ENDPOINTS);
 
         pass(Duration.ofSeconds(1));
         courier.answers("t1", new WebhookAnswer.Delivered(200));
@@ -166,7 +160,7 @@ class WebhookDeliveryTest {
         release("t1");
         courier.answers("t1", WebhookAnswer.ofStatus(503, "", Duration.ofMinutes(7)));
         pass(Duration.ofSeconds(1));
-        restart(harness.snapshot(2, 0), Map.of("retrain", RETRAIN));
+        restart(harness.snapshot(2, 0), ENDPOINTS);
 
         pass(Duration.ofMinutes(6));
         assertThat(courier.dispatched).isEmpty();
@@ -180,7 +174,7 @@ class WebhookDeliveryTest {
         release("t1");
         courier.answers("t1", new WebhookAnswer.Delivered(200));
         pass(Duration.ofSeconds(1));
-        restart(harness.snapshot(2, 0), Map.of("retrain", RETRAIN));
+        restart(harness.snapshot(2, 0), ENDPOINTS);
 
         process("t1");
         pass(Duration.ofMinutes(10));
@@ -251,28 +245,35 @@ class WebhookDeliveryTest {
         long now = harness.getProcessingTime();
         harness.close();
         courier = new FakeCourier();
-        harness = harness(snapshot, endpoints);
-        harness.setProcessingTime(now);
+        harness = open(courier, endpoints, snapshot, now);
     }
 
-    private KeyedOneInputStreamOperatorTestHarness<String, Trigger, TriggerRow> harness(
-            @Nullable OperatorSubtaskState restored, Map<String, Endpoint> endpoints)
-            throws Exception {
-        WebhookDelivery function =
-                new WebhookDelivery(endpoints, courier.factory(), RetryPolicy.DEFAULT);
-        var opened =
-                new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(function), Trigger::triggerId, Types.STRING);
-        KryoFree.require(opened.getExecutionConfig());
-        opened.setup();
-        if (restored != null) {
-            opened.initializeState(restored);
+    /** The function on its own, at {@code now} of processing time. */
+    static KeyedOneInputStreamOperatorTestHarness<String, Trigger, TriggerRow> open(
+            FakeCourier courier,
+            Map<String, Endpoint> endpoints,
+            @Nullable OperatorSubtaskState restored,
+            long now) {
+        try {
+            WebhookDelivery function =
+                    new WebhookDelivery(endpoints, courier.factory(), RetryPolicy.DEFAULT);
+            var opened =
+                    new KeyedOneInputStreamOperatorTestHarness<>(
+                            new KeyedProcessOperator<>(function), Trigger::triggerId, Types.STRING);
+            KryoFree.require(opened.getExecutionConfig());
+            opened.setup();
+            if (restored != null) {
+                opened.initializeState(restored);
+            }
+            opened.open();
+            opened.setProcessingTime(now);
+            return opened;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
-        opened.open();
-        return opened;
     }
 
-    private static Trigger trigger(String id) {
+    static Trigger trigger(String id) {
         return new Trigger(
                 id,
                 "alert-" + id,
