@@ -1,5 +1,6 @@
 package io.plumbline.demo;
 
+import io.plumbline.cli.ResultSchema;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,11 @@ public final class DemoCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Write all events, and the daily results at the end, into this folder.")
     private @Nullable Path record;
+
+    /** The whole demo, as the command line finds it. */
+    public DemoCommand() {
+        this(new LocalJob(), jdbcUrl -> new ResultSchema(jdbcUrl).upgrade());
+    }
 
     /**
      * With the two pieces the demo does not bring itself.

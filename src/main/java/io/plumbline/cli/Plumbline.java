@@ -56,6 +56,7 @@ public final class Plumbline implements Runnable {
     private static List<Object> commands(Map<String, String> environment) {
         List<Object> commands = new ArrayList<>();
         DemoLookup.find().ifPresent(commands::add);
+        commands.add(new RunCommand(environment));
         commands.add(new ValidateCommand(environment));
         commands.add(new MigrateCommand());
         return commands;

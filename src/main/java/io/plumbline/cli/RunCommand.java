@@ -4,10 +4,12 @@ import io.plumbline.JobArguments;
 import io.plumbline.PlumblineJob;
 import io.plumbline.config.Configuration;
 import io.plumbline.config.ConfigurationLoader;
+import io.plumbline.config.LoadedConfiguration;
 import io.plumbline.webhook.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.RestOptions;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Spec;
         description = "Runs the streaming job between Kafka and PostgreSQL in a local Flink.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+    private final Map<String, String> environment;
+
     @Spec private CommandSpec spec;
 
     @Option(names = "--config", required = true, description = "Path of monitors.yaml.")
@@ -66,9 +70,16 @@ final class RunCommand implements Callable<Integer> {
             defaultValue = "${sys:plumbline.home:-.}/flink-conf")
     private Path flinkConf;
 
+    /** With the environment that {@code ${NAME}} and the JDBC URL are read from. */
+    RunCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
     @Override
     public Integer call() throws Exception {
-        Configuration configuration = ConfigurationLoader.load(config, System.getenv());
+        LoadedConfiguration loaded = ConfigurationLoader.loadWithWarnings(config, environment);
+        loaded.warnings().forEach(w -> spec.commandLine().getErr().println("warning: " + w));
+        Configuration configuration = loaded.configuration();
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(flink());
         if (parallelism != null) {
@@ -99,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
         return new JobArguments(
                 config.toString(),
                 kafka,
-                new Secret(jdbc != null ? jdbc : JobArguments.jdbcOf(System.getenv())),
+                new Secret(jdbc != null ? jdbc : JobArguments.jdbcOf(environment)),
                 JobArguments.Topics.DEFAULT,
                 Duration.ofSeconds(flushSeconds));
     }
