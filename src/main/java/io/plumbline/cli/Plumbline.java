@@ -44,7 +44,11 @@ public final class Plumbline implements Runnable {
     static CommandLine commandLine(Map<String, String> environment) {
         Plumbline root = new Plumbline();
         CommandLine line = new CommandLine(root);
-        commands(environment).forEach(line::addSubcommand);
+        for (Object command : commands(environment)) {
+            CommandLine added = new CommandLine(command);
+            added.getCommandSpec().versionProvider(new Version());
+            line.addSubcommand(added);
+        }
         return line.setExecutionExceptionHandler(
                         (e, command, parsed) ->
                                 new Failures(command.getErr(), root.verbose).report(e))

@@ -30,6 +30,7 @@ class PlumblineTest {
 
         assertThat(run.status()).isZero();
         assertThat(run.out()).matches("plumbline \\d+\\.\\d+\\.\\S+\\R");
+        assertThat(Run.of("validate", "--version")).isEqualTo(run);
     }
 
     @Test

@@ -4,8 +4,10 @@ import static io.plumbline.codec.Events.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -60,13 +62,13 @@ class ContentHashTest {
     @Property(tries = 300)
     void doesNotDependOnTheOrderOfFeatures(
             @ForAll @Size(min = 2, max = 40) List<@UniqueElements Integer> values,
-            @ForAll java.util.Random random) {
+            @ForAll Random random) {
         List<String> features = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             features.add("'f" + i + "':" + values.get(i));
         }
         long hash = hash("'features':{" + String.join(",", features) + "}");
-        java.util.Collections.shuffle(features, random);
+        Collections.shuffle(features, random);
 
         assertThat(hash("'features':{" + String.join(",", features) + "}")).isEqualTo(hash);
     }

@@ -11,6 +11,7 @@ import io.plumbline.event.RawEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -234,7 +235,7 @@ class DecoderFaultsTest {
         return new RawEvent(Events.POSITION, bytes);
     }
 
-    private static DeadLetterReason reasonOf(byte @org.jspecify.annotations.Nullable [] bytes) {
+    private static DeadLetterReason reasonOf(byte @Nullable [] bytes) {
         return refused(
                         new PredictionDecoder(FutureGuard.off())
                                 .decode(new RawEvent(Events.POSITION, bytes)))

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -264,7 +265,7 @@ class ConfigurationLoaderTest {
                 .hasMessageContaining(message);
     }
 
-    private @org.jspecify.annotations.Nullable String positive(String yaml) {
+    private @Nullable String positive(String yaml) {
         return file.monitor(MonitorsFile.SMALLEST.replace("label: 1", "label: " + yaml))
                 .positiveLabel();
     }

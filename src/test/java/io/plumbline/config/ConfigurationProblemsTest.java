@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,8 +111,8 @@ class ConfigurationProblemsTest {
         assertThat(example).contains(piece);
         String faulty =
                 example.replaceFirst(
-                        java.util.regex.Pattern.quote(piece),
-                        java.util.regex.Matcher.quoteReplacement(instead == null ? "" : instead));
+                        Pattern.quote(piece),
+                        Matcher.quoteReplacement(instead == null ? "" : instead));
 
         List<Problem> problems = file.problems(faulty);
 

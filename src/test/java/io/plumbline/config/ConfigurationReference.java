@@ -1,5 +1,11 @@
 package io.plumbline.config;
 
+import io.plumbline.performance.Task;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
 /** The part of docs/configuration.md that is written from the parser's own tables of keys. */
 final class ConfigurationReference {
     private ConfigurationReference() {}
@@ -11,7 +17,33 @@ final class ConfigurationReference {
             page.append("| key | type | default | meaning |\n|---|---|---|---|\n");
             table.keys().forEach(key -> page.append(row(key)));
         }
+        page.append("\n### Computed by this version\n\n| what | names |\n|---|---|\n");
+        for (Task task : Task.values()) {
+            String names = listed(MetricNames.of(task), name -> MetricNames.isComputed(task, name));
+            page.append(computed("metrics, " + lowerCase(task), names));
+        }
+        for (DriftMethodNames features : DriftMethodNames.values()) {
+            page.append(
+                    computed(
+                            "drift, " + lowerCase(features),
+                            listed(features.known(), features::computes)));
+        }
         return page.toString();
+    }
+
+    private static String computed(String what, String names) {
+        return "| %s | %s |%n".formatted(what, names.isEmpty() ? "–" : names);
+    }
+
+    private static String listed(List<String> names, Predicate<String> isComputed) {
+        return names.stream()
+                .filter(isComputed)
+                .map(name -> "`" + name + "`")
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String lowerCase(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static String title(KeyTable table) {

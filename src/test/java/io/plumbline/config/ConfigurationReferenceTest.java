@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The documentation says what the parser does. */
 class ConfigurationReferenceTest {
@@ -33,11 +34,10 @@ class ConfigurationReferenceTest {
     }
 
     @Test
-    void theExampleOfThePageIsAConfiguration() throws IOException {
+    void theExampleOfThePageIsAConfiguration(@TempDir Path folder) throws IOException {
         String page = Files.readString(PAGE);
         String fence = "```yaml\n";
         int begin = page.indexOf(fence) + fence.length();
-        Path folder = Files.createTempDirectory("configuration");
         Path file =
                 Files.writeString(
                         folder.resolve("monitors.yaml"),
