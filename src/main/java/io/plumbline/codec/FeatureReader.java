@@ -34,6 +34,7 @@ final class FeatureReader {
     }
 
     /** Reads the object under the parser. */
+    @SuppressWarnings("EnumOrdinal") // Features holds the ordinals of the kinds
     void read(JsonParser json) throws IOException {
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             JsonToken token = json.nextToken();

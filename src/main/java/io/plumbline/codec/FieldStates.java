@@ -63,6 +63,7 @@ final class FieldStates {
         return set;
     }
 
+    @SuppressWarnings("EnumOrdinal") // a position in a set that lives as long as one event
     private static int bit(EventField field) {
         return 1 << field.ordinal();
     }

@@ -20,14 +20,10 @@ final class ConfigurationReference {
         page.append("\n### Computed by this version\n\n| what | names |\n|---|---|\n");
         for (Task task : Task.values()) {
             String names = listed(MetricNames.of(task), name -> MetricNames.isComputed(task, name));
-            page.append(computed("metrics, " + lowerCase(task), names));
+            page.append(computed("metrics, " + task.name().toLowerCase(Locale.ROOT), names));
         }
-        for (DriftMethodNames features : DriftMethodNames.values()) {
-            page.append(
-                    computed(
-                            "drift, " + lowerCase(features),
-                            listed(features.known(), features::computes)));
-        }
+        page.append(computed("drift, numeric", listed(DriftMethodNames.NUMERIC)));
+        page.append(computed("drift, categorical", listed(DriftMethodNames.CATEGORICAL)));
         return page.toString();
     }
 
@@ -35,15 +31,15 @@ final class ConfigurationReference {
         return "| %s | %s |%n".formatted(what, names.isEmpty() ? "–" : names);
     }
 
+    private static String listed(DriftMethodNames methods) {
+        return listed(methods.known(), methods::computes);
+    }
+
     private static String listed(List<String> names, Predicate<String> isComputed) {
         return names.stream()
                 .filter(isComputed)
                 .map(name -> "`" + name + "`")
                 .collect(Collectors.joining(" "));
-    }
-
-    private static String lowerCase(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static String title(KeyTable table) {

@@ -2,6 +2,7 @@ package io.plumbline.config;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +34,7 @@ final class MonitorsFile {
     /** The example of the contract, as it stands there. */
     static String example() {
         try (var in = MonitorsFile.class.getResourceAsStream("/config/contract-example.yaml")) {
-            return new String(Objects.requireNonNull(in).readAllBytes());
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
