@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param segment the segment
  * @param feature the feature, or null when the alert is about none
  * @param severity wire name, such as {@code critical}
- * @param state {@code pending}, {@code firing}, {@code resolved}, or {@code inactive} for an
- *     episode that ended before it fired
+ * @param state wire name of the phase: pending, firing, resolved, or inactive for an episode that
+ *     ended before it fired
  * @param value the value that decided, NaN when there is none
  * @param threshold the limit it was held against, NaN when there is none
  * @param windowName kind of the window of the latest decision, or null for a periodic rule

@@ -59,13 +59,17 @@ final class ModelRulesCodec {
         Map<String, StoredWatch> stored = new TreeMap<>();
         for (int left = in.readInt(); left > 0; left--) {
             String rule = StateFields.readText(in);
-            stored.put(rule, new StoredWatch(in.readByte(), StateFields.readBytes(in)));
+            byte kind = in.readByte();
+            byte[] state = StateFields.readBytes(in);
+            stored.put(
+                    rule,
+                    new StoredWatch(kind, new DataInputStream(new ByteArrayInputStream(state))));
         }
         List<Watch> watches = new ArrayList<>();
         for (Watch watch : factory.all()) {
             StoredWatch state = stored.get(watch.rule());
             if (state != null && state.kind() == watch.kind()) {
-                watch.readFrom(state.open());
+                watch.readFrom(state.state());
                 stored.remove(watch.rule());
             }
             watches.add(watch);
@@ -79,7 +83,7 @@ final class ModelRulesCodec {
         for (Map.Entry<String, StoredWatch> entry : stored.entrySet()) {
             if (entry.getValue().kind() == WindowWatch.KIND) {
                 RemovedRule rule = new RemovedRule(entry.getKey());
-                rule.readFrom(entry.getValue().open());
+                rule.readFrom(entry.getValue().state());
                 removed.add(rule);
             }
         }
@@ -114,11 +118,7 @@ final class ModelRulesCodec {
      * State of a rule that is not matched with the configuration yet.
      *
      * @param kind of {@link Watch#kind}
-     * @param bytes what {@link Watch#writeTo} wrote
+     * @param state what {@link Watch#writeTo} wrote
      */
-    private record StoredWatch(byte kind, byte[] bytes) {
-        DataInput open() {
-            return new DataInputStream(new ByteArrayInputStream(bytes));
-        }
-    }
+    private record StoredWatch(byte kind, DataInput state) {}
 }

@@ -24,8 +24,8 @@ final class PhaseCodec {
         }
     }
 
-    static TreeMap<Slice, Phase> readAll(DataInput in) throws IOException {
-        TreeMap<Slice, Phase> phases = new TreeMap<>();
+    static Map<Slice, Phase> readAll(DataInput in) throws IOException {
+        Map<Slice, Phase> phases = new TreeMap<>();
         for (int left = in.readInt(); left > 0; left--) {
             Slice slice = new Slice(StateFields.readText(in), StateFields.readText(in));
             phases.put(slice, read(in));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param modelVersion the version
  * @param requestedAt event time at which it was asked for
  * @param payload the CloudEvents JSON that is posted
- * @param delivery {@code pending}, {@code delivered} or {@code dead}
+ * @param delivery pending, delivered or dead
  * @param attempts posts so far
  * @param lastStatus HTTP status of the last answer, or null when there was none
  * @param lastError what went wrong last, or null

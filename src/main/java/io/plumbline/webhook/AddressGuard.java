@@ -69,11 +69,14 @@ final class AddressGuard {
         if (startsWith(bytes, 0x20, 0x02)) {
             return ipv4(bytes, 2);
         }
-        if (isZero(bytes, 0, 10) && (isZero(bytes, 10, 12) || bytes[10] == -1 && bytes[11] == -1)
-                || startsWith(bytes, 0x00, 0x64, 0xff, 0x9b) && isZero(bytes, 4, 12)) {
-            return ipv4(bytes, 12);
-        }
-        return address;
+        return holdsIpv4AtItsEnd(bytes) ? ipv4(bytes, 12) : address;
+    }
+
+    private static boolean holdsIpv4AtItsEnd(byte[] bytes) {
+        boolean mapped = isZero(bytes, 0, 10) && bytes[10] == -1 && bytes[11] == -1;
+        boolean compatible = isZero(bytes, 0, 12);
+        boolean nat64 = startsWith(bytes, 0x00, 0x64, 0xff, 0x9b) && isZero(bytes, 4, 12);
+        return mapped || compatible || nat64;
     }
 
     private static boolean startsWith(byte[] bytes, int... prefix) {

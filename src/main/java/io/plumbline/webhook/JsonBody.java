@@ -7,8 +7,8 @@ import okhttp3.RequestBody;
 import okio.BufferedSink;
 
 /**
- * A body that may be sent once: otherwise the client would send it again on its own after a 408, or
- * a 503 with {@code Retry-After: 0}.
+ * A body that may be sent once: whatever the answer or the connection invites to, the client does
+ * not send it again on its own. When to try again is decided, and counted, elsewhere.
  */
 final class JsonBody extends RequestBody {
 

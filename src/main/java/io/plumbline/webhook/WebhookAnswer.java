@@ -28,7 +28,7 @@ public sealed interface WebhookAnswer {
         }
         String error = detail.isEmpty() ? "HTTP " + status : "HTTP " + status + ": " + detail;
         boolean later =
-                status == 408 || status == 425 || status == 429 || status >= 500 && status < 600;
+                status == 408 || status == 425 || status == 429 || (status >= 500 && status < 600);
         return later ? new Retryable(status, error, retryAfter) : new Refused(status, error);
     }
 
