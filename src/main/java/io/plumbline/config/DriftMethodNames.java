@@ -1,5 +1,7 @@
 package io.plumbline.config;
 
+import io.plumbline.drift.DriftMethods;
+import io.plumbline.drift.FeatureType;
 import java.util.List;
 import java.util.Set;
 
@@ -22,7 +24,7 @@ record DriftMethodNames(List<String> known, Set<String> computed) {
                             "l_infinity",
                             "missing_share",
                             "concept"),
-                    Set.of("psi", "kolmogorov_smirnov"));
+                    Set.copyOf(DriftMethods.supported(FeatureType.NUMERIC)));
     static final DriftMethodNames CATEGORICAL =
             new DriftMethodNames(
                     List.of(
@@ -33,7 +35,7 @@ record DriftMethodNames(List<String> known, Set<String> computed) {
                             "l_infinity",
                             "missing_share",
                             "concept"),
-                    Set.of("psi", "chi_square"));
+                    Set.copyOf(DriftMethods.supported(FeatureType.CATEGORICAL)));
 
     boolean computes(String method) {
         return computed.contains(method);

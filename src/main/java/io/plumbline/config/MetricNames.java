@@ -1,5 +1,6 @@
 package io.plumbline.config;
 
+import io.plumbline.performance.PerformanceReport;
 import io.plumbline.performance.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,11 @@ final class MetricNames {
                     "average_precision",
                     "log_loss",
                     "brier",
-                    "ece");
+                    "ece",
+                    "true_positives",
+                    "false_positives",
+                    "true_negatives",
+                    "false_negatives");
     private static final List<String> MULTICLASS =
             List.of(
                     "accuracy",
@@ -54,21 +59,6 @@ final class MetricNames {
                     "estimated_recall",
                     "estimated_f1",
                     "estimated_roc_auc");
-    private static final Set<String> COMPUTED_OF_BINARY =
-            Set.of(
-                    "accuracy",
-                    "precision",
-                    "recall",
-                    "f1",
-                    "specificity",
-                    "roc_auc",
-                    "log_loss",
-                    "prediction_count",
-                    "label_count",
-                    "label_delay_p50",
-                    "label_delay_p95",
-                    "latency_p50",
-                    "latency_p99");
     private static final Set<String> SHARES =
             Set.of(
                     "accuracy",
@@ -112,7 +102,7 @@ final class MetricNames {
     }
 
     static boolean isComputed(Task task, String metric) {
-        return task == Task.BINARY && COMPUTED_OF_BINARY.contains(metric);
+        return PerformanceReport.names(task).contains(metric);
     }
 
     /** Whether the value says nothing until labels are there. */

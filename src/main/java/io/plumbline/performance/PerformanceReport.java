@@ -9,15 +9,20 @@ public final class PerformanceReport {
 
     /** All metrics of a pane, which is the merge of the window's panes. */
     public static List<MetricEstimate> of(PerformancePane pane, Task task) {
-        Stream<Metric> judged =
-                task == Task.BINARY ? BinaryMetrics.ALL.stream() : Stream.<Metric>empty();
-        return Stream.concat(judged, TrafficMetrics.of(pane))
+        return Stream.concat(judged(task), TrafficMetrics.of(pane))
                 .map(metric -> new MetricEstimate(metric.name(), metric.of().apply(pane)))
                 .toList();
     }
 
-    /** Names of all metrics that are computed for the task. */
+    /** Names of all metrics that can be reported of the task. */
     public static List<String> names(Task task) {
-        return of(new PerformancePane(), task).stream().map(MetricEstimate::metric).toList();
+        return Stream.concat(judged(task), TrafficMetrics.all()).map(Metric::name).toList();
+    }
+
+    private static Stream<Metric> judged(Task task) {
+        return switch (task) {
+            case BINARY -> BinaryMetrics.ALL.stream();
+            case MULTICLASS, REGRESSION -> Stream.empty();
+        };
     }
 }

@@ -22,11 +22,13 @@ final class TrafficMetrics {
 
     private TrafficMetrics() {}
 
+    static Stream<Metric> all() {
+        return Stream.concat(ALWAYS.stream(), WITH_LATENCY.stream());
+    }
+
     /** Those that apply: latency only where events carry it. */
     static Stream<Metric> of(PerformancePane pane) {
-        boolean timed = pane.traffic().latencyMs().count() > 0;
-        return Stream.concat(
-                ALWAYS.stream(), timed ? WITH_LATENCY.stream() : Stream.<Metric>empty());
+        return pane.traffic().latencyMs().isEmpty() ? ALWAYS.stream() : all();
     }
 
     private static Metric count(String name, Function<Traffic, Long> of) {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.flink.connector.jdbc.internal.executor.JdbcBatchStatementExecutor;
 import org.apache.flink.metrics.Counter;
@@ -24,6 +25,8 @@ final class UpsertBatch<T> implements JdbcBatchStatementExecutor<T> {
 
     /** The epoch takes the upper half of a guard, the row's revision the lower. */
     private static final int REVISION_BITS = 32;
+
+    private static final Set<String> ABOUT_ROWS = Set.of("21", "22", "23", "54");
 
     private static final String NEXT_EPOCH = "SELECT nextval('plumbline_writer_epoch')";
 
@@ -125,11 +128,13 @@ final class UpsertBatch<T> implements JdbcBatchStatementExecutor<T> {
         upsert.bind(open, row, (epoch << REVISION_BITS) | upsert.revision(row));
     }
 
-    /** Data exceptions (22), constraints (23) and cardinality (21): another try can't help. */
+    /**
+     * Cardinality (21), data (22), constraints (23) and limits such as that of an index entry (54):
+     * another try can't help.
+     */
     private static boolean isAboutRows(SQLException failure) {
         String state = failure.getSQLState();
-        return state != null
-                && (state.startsWith("21") || state.startsWith("22") || state.startsWith("23"));
+        return state != null && state.length() == 5 && ABOUT_ROWS.contains(state.substring(0, 2));
     }
 
     private static void rollback(Connection open) {

@@ -1,0 +1,153 @@
+package io.plumbline.flink.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plumbline.event.Outcome;
+import io.plumbline.event.OutcomeKind;
+import io.plumbline.performance.PerformanceRow;
+import io.plumbline.testing.Monitors;
+import io.plumbline.window.Slice;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple3;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+
+/**
+ * However outcomes are spread over subtasks, ordered, cut into partial panes, and wherever the
+ * operator is restored: the final rows are the same to the last bit.
+ */
+class WindowOrderTest {
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+    private static final Plans PLANS =
+            new Plans(List.of(MonitorPlan.of(Monitors.binary(null, List.of()), null)));
+
+    @Property(tries = 40)
+    void finalRowsAreAFunctionOfTheOutcomes(@ForAll long seed) throws Exception {
+        Random random = new Random(seed);
+        List<Outcome> outcomes = randomOutcomes(random);
+        List<PartialPane> whole = cut(outcomes, new Random(seed), 1, outcomes.size());
+
+        List<Outcome> shuffled = new ArrayList<>(outcomes);
+        Collections.shuffle(shuffled, random);
+        int subtasks = 1 + random.nextInt(4);
+        List<PartialPane> pieces = cut(shuffled, random, subtasks, 1 + random.nextInt(10));
+
+        assertThat(finalRows(pieces, random.nextInt(pieces.size())))
+                .isEqualTo(finalRows(whole, -1));
+    }
+
+    private static List<Outcome> randomOutcomes(Random random) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            long ts = random.nextInt((int) (5 * HOUR));
+            double score = random.nextDouble();
+            boolean shadow = random.nextInt(4) == 0;
+            String segment = "country=" + random.nextInt(2);
+            outcomes.add(outcome(OutcomeKind.PREDICTED, ts, segment, shadow, score, "yes"));
+            if (random.nextInt(4) > 0) {
+                outcomes.add(outcome(OutcomeKind.LABELLED, ts, segment, shadow, score, "yes"));
+                if (random.nextInt(3) == 0) {
+                    outcomes.add(
+                            outcome(OutcomeKind.UNLABELLED, ts, segment, shadow, score, "yes"));
+                    outcomes.add(outcome(OutcomeKind.LABELLED, ts, segment, shadow, score, "no"));
+                }
+            }
+        }
+        return outcomes;
+    }
+
+    private static Outcome outcome(
+            OutcomeKind kind, long ts, String segment, boolean shadow, double score, String label) {
+        return new Outcome(
+                kind,
+                Monitors.MODEL,
+                shadow ? "shadow" : "live",
+                ts,
+                new String[] {Slice.WHOLE, segment},
+                shadow,
+                score >= 0.5 ? "yes" : "",
+                score,
+                Double.NaN,
+                kind == OutcomeKind.PREDICTED ? null : label,
+                Double.NaN,
+                Math.round(score * 1e7),
+                kind == OutcomeKind.PREDICTED ? score * 10 : Double.NaN);
+    }
+
+    /** Partial panes as so many subtasks would hand them on, each after every few outcomes. */
+    private static List<PartialPane> cut(
+            List<Outcome> outcomes, Random random, int subtasks, int every) {
+        List<PaneBuffer> buffers = new ArrayList<>();
+        for (int i = 0; i < subtasks; i++) {
+            buffers.add(new PaneBuffer(PLANS));
+        }
+        List<PartialPane> panes = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            PaneBuffer buffer = buffers.get(random.nextInt(subtasks));
+            buffer.add(new JoinedEvent(outcomes.get(i), null));
+            if (i % every == 0) {
+                buffer.drain(panes::add);
+            }
+        }
+        buffers.forEach(buffer -> buffer.drain(panes::add));
+        return panes;
+    }
+
+    private static TreeMap<String, String> finalRows(List<PartialPane> panes, int restoreAt)
+            throws Exception {
+        var harness = harness();
+        harness.open();
+        TreeMap<String, String> rows = new TreeMap<>();
+        for (int i = 0; i < panes.size(); i++) {
+            if (i == restoreAt) {
+                collect(harness.extractOutputValues(), rows);
+                OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+                harness.close();
+                harness = harness();
+                harness.initializeState(snapshot);
+                harness.open();
+            }
+            harness.processElement(new StreamRecord<>(panes.get(i)));
+        }
+        harness.processWatermark(Watermark.MAX_WATERMARK);
+        collect(harness.extractOutputValues(), rows);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        harness.close();
+        return rows;
+    }
+
+    private static void collect(List<PerformanceRow> emitted, TreeMap<String, String> rows) {
+        for (PerformanceRow row : emitted) {
+            if (row.reported().isFinal()) {
+                String key =
+                        row.reported().slice() + " " + row.reported().window() + " " + row.metric();
+                String value =
+                        Long.toHexString(Double.doubleToLongBits(row.value()))
+                                + Long.toHexString(Double.doubleToLongBits(row.lower()))
+                                + Long.toHexString(Double.doubleToLongBits(row.upper()))
+                                + row.sampleCount();
+                assertThat(rows.put(key, value)).as("one final row of " + key).isNull();
+            }
+        }
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<
+                    Tuple3<String, String, String>, PartialPane, PerformanceRow>
+            harness() throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new WindowAggregation(PLANS, Duration.ZERO)),
+                pane -> Tuple3.of(pane.modelId(), pane.modelVersion(), pane.segment()),
+                Types.TUPLE(Types.STRING, Types.STRING, Types.STRING));
+    }
+}
