@@ -2,11 +2,18 @@ package io.plumbline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarFile;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
@@ -14,6 +21,23 @@ import org.junit.jupiter.api.Test;
 /** The jar for clusters: all that the job needs beside Flink, and nothing else. */
 class JobJarITCase {
     private static final long MEGABYTE = 1_000_000;
+
+    /** What we use ourselves; libraries name more, for uses of theirs that are not ours. */
+    private static final List<String> REQUIRED =
+            List.of(
+                    "io.plumbline.",
+                    "org.apache.commons.statistics.",
+                    "org.apache.commons.numbers.",
+                    "org.apache.commons.rng.",
+                    "org.apache.commons.math3.",
+                    "org.apache.flink.connector.",
+                    "org.apache.kafka.",
+                    "com.fasterxml.jackson.core.",
+                    "com.fasterxml.jackson.databind.",
+                    "org.yaml.",
+                    "okhttp3.",
+                    "okio.",
+                    "kotlin.");
 
     @Test
     void holdsTheJobItsConnectorsAndItsDriver() throws IOException {
@@ -46,10 +70,39 @@ class JobJarITCase {
                         "io/plumbline/demo/",
                         "org/slf4j/",
                         "org/apache/logging/",
-                        "org/apache/flink/streaming/",
+                        "org/apache/flink/streaming/api/",
+                        "org/apache/flink/streaming/runtime/",
                         "org/apache/flink/runtime/");
 
         assertThat(entries()).noneMatch(entry -> unwanted.stream().anyMatch(entry::startsWith));
+    }
+
+    /** What our includes bring along may need what we did not include. */
+    @Test
+    void nothingThatItNeedsIsMissing() throws IOException {
+        StringWriter missing = new StringWriter();
+        ToolProvider.findFirst("jdeps")
+                .orElseThrow(() -> new AssertionError("needs a JDK"))
+                .run(
+                        new PrintWriter(missing),
+                        new PrintWriter(Writer.nullWriter()),
+                        "--multi-release",
+                        "17",
+                        "--missing-deps",
+                        "--class-path",
+                        whatAClusterHas(),
+                        jar().toString());
+
+        assertThat(missing.toString().lines().map(String::strip))
+                .filteredOn(line -> REQUIRED.stream().anyMatch(line.split("-> *")[1]::startsWith))
+                .isEmpty();
+    }
+
+    private static String whatAClusterHas() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(path -> path.contains("/org/apache/flink/") || path.contains("/slf4j-api/"))
+                .filter(path -> !path.contains("flink-connector-"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     @Test

@@ -104,7 +104,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private void closeQuietly() {
+    /** One at a time: the hook and the owner may both be at it when the JVM is told to end. */
+    private synchronized void closeQuietly() {
         try {
             stop();
         } catch (IOException e) {
