@@ -70,7 +70,7 @@ final class RetrainingTable {
             return;
         }
         line("");
-        line("In the %d whole weeks since the first switch, on average:", since.size());
+        line("Weeks that began after the first switch (%d), on average:", since.size());
         compare("F1", since, WeekScore::f1);
         compare("AUC", since, WeekScore::auc);
         line("(In a week with a switch, AUC ranks scores of two versions against each other.)");
@@ -87,8 +87,8 @@ final class RetrainingTable {
                                                 > value.applyAsDouble(week.first()))
                         .count();
         line(
-                "  %-3s %s retrained, %s not: %+.3f; better in %d weeks",
-                metric, Cells.score(live), Cells.score(first), live - first, better);
+                "  %-3s %s retrained, %s not: %+.3f; better in %d of %d",
+                metric, Cells.score(live), Cells.score(first), live - first, better, weeks.size());
     }
 
     private static double mean(List<Weeks.Pair> weeks, ToDoubleFunction<Weeks.Pair> value) {

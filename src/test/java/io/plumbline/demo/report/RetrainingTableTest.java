@@ -27,8 +27,8 @@ class RetrainingTableTest {
                                 week(NEXT_MONDAY, "*", 0.4, 0.71),
                                 week(NEXT_MONDAY, "first", 0.35, 0.65)))
                 .contains("  second      2001-02-11    –     –     0.400 0.710   0.350 0.650")
-                .contains("F1  0.400 retrained, 0.350 not: +0.050; better in 1 weeks")
-                .contains("In the 1 whole weeks since the first switch");
+                .contains("F1  0.400 retrained, 0.350 not: +0.050; better in 1 of 1")
+                .contains("Weeks that began after the first switch (1)");
     }
 
     @Test
@@ -38,7 +38,7 @@ class RetrainingTableTest {
                                 List.of(switchAt(MONDAY.minusSeconds(1))),
                                 week(MONDAY, "*", 0.3, 0.6),
                                 week(MONDAY, "first", 0.4, 0.7)))
-                .contains("AUC 0.600 retrained, 0.700 not: -0.100; better in 0 weeks");
+                .contains("AUC 0.600 retrained, 0.700 not: -0.100; better in 0 of 1");
     }
 
     @Test
@@ -52,7 +52,7 @@ class RetrainingTableTest {
                                 week(TUESDAY, "first", 0.9, 0.9)))
                 .contains("2001-02-05    1,000   0.300 0.600   0.300 0.600")
                 .doesNotContain("2001-02-06")
-                .doesNotContain("since the first switch");
+                .doesNotContain("after the first switch");
     }
 
     private static WeekScore week(Instant start, String version, double f1, double auc) {
