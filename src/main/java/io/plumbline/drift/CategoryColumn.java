@@ -1,7 +1,7 @@
 package io.plumbline.drift;
 
 import io.plumbline.event.Features;
-import io.plumbline.stats.CategoryBins;
+import io.plumbline.stats.summary.CategoryBins;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.plumbline.drift;
 
-import io.plumbline.stats.ChiSquare;
-import io.plumbline.stats.DriftDecision;
-import io.plumbline.stats.DriftTestResult;
-import io.plumbline.stats.JensenShannon;
-import io.plumbline.stats.PooledTable;
+import io.plumbline.stats.decision.DriftDecision;
+import io.plumbline.stats.distance.JensenShannon;
+import io.plumbline.stats.test.ChiSquare;
+import io.plumbline.stats.test.DriftTestResult;
+import io.plumbline.stats.test.PooledTable;
 
 /**
  * Chi-square test of both samples, for categorical and boolean features. The effect is the

@@ -1,7 +1,7 @@
 package io.plumbline.drift;
 
-import io.plumbline.stats.BinGroups;
-import io.plumbline.stats.PooledTable;
+import io.plumbline.stats.summary.BinGroups;
+import io.plumbline.stats.test.PooledTable;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,6 @@
 package io.plumbline.drift;
 
-import io.plumbline.stats.Varint;
+import io.plumbline.stats.summary.Varint;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

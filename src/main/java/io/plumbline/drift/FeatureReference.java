@@ -1,8 +1,8 @@
 package io.plumbline.drift;
 
-import io.plumbline.stats.Bins;
-import io.plumbline.stats.CategoryBins;
-import io.plumbline.stats.NumericBins;
+import io.plumbline.stats.summary.Bins;
+import io.plumbline.stats.summary.CategoryBins;
+import io.plumbline.stats.summary.NumericBins;
 import java.io.Serializable;
 import java.util.Arrays;
 

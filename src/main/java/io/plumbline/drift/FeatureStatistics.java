@@ -1,7 +1,7 @@
 package io.plumbline.drift;
 
-import io.plumbline.stats.BinnedQuantiles;
-import io.plumbline.stats.NumericBins;
+import io.plumbline.stats.summary.BinnedQuantiles;
+import io.plumbline.stats.summary.NumericBins;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.plumbline.drift;
 
-import io.plumbline.stats.Moments;
-import io.plumbline.stats.SparseCounts;
-import io.plumbline.stats.Varint;
+import io.plumbline.stats.summary.Moments;
+import io.plumbline.stats.summary.SparseCounts;
+import io.plumbline.stats.summary.Varint;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.plumbline.drift;
 
-import io.plumbline.stats.DriftDecision;
-import io.plumbline.stats.DriftTestResult;
-import io.plumbline.stats.KolmogorovSmirnov;
+import io.plumbline.stats.decision.DriftDecision;
+import io.plumbline.stats.test.DriftTestResult;
+import io.plumbline.stats.test.KolmogorovSmirnov;
 
 /**
  * Kolmogorov–Smirnov distance of the numbers that are there, for numeric features; what is missing

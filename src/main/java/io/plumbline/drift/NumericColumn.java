@@ -1,8 +1,8 @@
 package io.plumbline.drift;
 
 import io.plumbline.event.Features;
-import io.plumbline.stats.Moments;
-import io.plumbline.stats.NumericBins;
+import io.plumbline.stats.summary.Moments;
+import io.plumbline.stats.summary.NumericBins;
 import java.util.Arrays;
 
 /** The numbers of a numeric feature, all of them. */
@@ -31,12 +31,15 @@ final class NumericColumn extends FeatureColumn {
     FeatureReference toReference() {
         double[] sample = Arrays.copyOf(values, size);
         NumericBins bins = NumericBins.fromSample(sample, NumericBins.DEFAULT_BINS);
-        long[] counts = new long[bins.size()];
-        for (double value : sample) {
-            counts[bins.binOf(value)]++;
-        }
         return new FeatureReference(
-                name, FeatureType.NUMERIC, bins, counts, missing, badType, 0, summary(sample));
+                name,
+                FeatureType.NUMERIC,
+                bins,
+                bins.counts(sample),
+                missing,
+                badType,
+                0,
+                summary(sample));
     }
 
     private static NumericSummary summary(double[] sample) {

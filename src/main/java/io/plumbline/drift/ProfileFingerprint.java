@@ -1,7 +1,7 @@
 package io.plumbline.drift;
 
-import io.plumbline.stats.CategoryBins;
-import io.plumbline.stats.NumericBins;
+import io.plumbline.stats.summary.CategoryBins;
+import io.plumbline.stats.summary.NumericBins;
 import java.util.List;
 
 /** The content of a {@link ReferenceProfile} as one number. */

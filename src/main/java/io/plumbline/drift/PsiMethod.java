@@ -1,8 +1,8 @@
 package io.plumbline.drift;
 
-import io.plumbline.stats.DriftDecision;
-import io.plumbline.stats.DriftTestResult;
-import io.plumbline.stats.Psi;
+import io.plumbline.stats.decision.DriftDecision;
+import io.plumbline.stats.test.DriftTestResult;
+import io.plumbline.stats.test.Psi;
 
 /** Population stability index, for every type; the effect is the index itself. */
 final class PsiMethod implements DriftMethod {

@@ -1,6 +1,6 @@
 package io.plumbline.drift;
 
-import io.plumbline.stats.DriftDecision;
+import io.plumbline.stats.decision.DriftDecision;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

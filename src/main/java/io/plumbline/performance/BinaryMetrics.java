@@ -1,10 +1,10 @@
 package io.plumbline.performance;
 
-import io.plumbline.stats.Confusion;
-import io.plumbline.stats.ConfusionMetrics;
-import io.plumbline.stats.Estimate;
-import io.plumbline.stats.MeanEstimate;
-import io.plumbline.stats.RocAuc;
+import io.plumbline.stats.metric.ConfusionMetrics;
+import io.plumbline.stats.metric.Estimate;
+import io.plumbline.stats.metric.MeanEstimate;
+import io.plumbline.stats.metric.RocAuc;
+import io.plumbline.stats.summary.Confusion;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;

@@ -1,10 +1,10 @@
 package io.plumbline.performance;
 
 import io.plumbline.event.Outcome;
-import io.plumbline.stats.BinaryScores;
-import io.plumbline.stats.Confusion;
-import io.plumbline.stats.LogLoss;
-import io.plumbline.stats.Moments;
+import io.plumbline.stats.metric.LogLoss;
+import io.plumbline.stats.summary.BinaryScores;
+import io.plumbline.stats.summary.Confusion;
+import io.plumbline.stats.summary.Moments;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

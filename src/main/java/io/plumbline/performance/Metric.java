@@ -1,6 +1,6 @@
 package io.plumbline.performance;
 
-import io.plumbline.stats.Estimate;
+import io.plumbline.stats.metric.Estimate;
 import java.util.function.Function;
 
 /**

@@ -1,7 +1,7 @@
 package io.plumbline.performance;
 
 import io.plumbline.event.Outcome;
-import io.plumbline.stats.LogHistogram;
+import io.plumbline.stats.summary.LogHistogram;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

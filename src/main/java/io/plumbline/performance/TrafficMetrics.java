@@ -1,7 +1,7 @@
 package io.plumbline.performance;
 
-import io.plumbline.stats.Estimate;
-import io.plumbline.stats.LogHistogram;
+import io.plumbline.stats.metric.Estimate;
+import io.plumbline.stats.summary.LogHistogram;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;

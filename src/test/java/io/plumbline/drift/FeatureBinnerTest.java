@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plumbline.event.Features;
-import io.plumbline.stats.CategoryBins;
+import io.plumbline.stats.summary.CategoryBins;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

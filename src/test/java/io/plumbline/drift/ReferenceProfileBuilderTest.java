@@ -4,7 +4,7 @@ import static io.plumbline.drift.Row.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.plumbline.stats.CategoryBins;
+import io.plumbline.stats.summary.CategoryBins;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;

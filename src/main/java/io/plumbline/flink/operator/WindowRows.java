@@ -12,7 +12,7 @@ import io.plumbline.performance.PerformanceReport;
 import io.plumbline.performance.PerformanceRow;
 import io.plumbline.policy.MetricValue;
 import io.plumbline.policy.WindowReport;
-import io.plumbline.stats.Estimate;
+import io.plumbline.stats.metric.Estimate;
 import io.plumbline.window.ReportedWindow;
 import io.plumbline.window.Slice;
 import java.util.List;

@@ -1,0 +1,82 @@
+package io.plumbline.stats.metric;
+
+import io.plumbline.stats.summary.BinaryScores;
+
+/**
+ * The area under the ROC curve from binned scores: the probability that a positive scores higher
+ * than a negative, ties counting half; scores in one bin are ties. Its interval is DeLong's, from
+ * the same bins, cut to [0, 1]. Undefined unless both classes are there.
+ *
+ * <p>Against the raw scores the area is off by at most {@link #resolutionBound}. Cost: one pass
+ * over the bins. Source: E. R. DeLong, D. M. DeLong, D. L. Clarke-Pearson, Biometrics 44 (1988),
+ * 837–845.
+ */
+public final class RocAuc {
+    private RocAuc() {}
+
+    /** The area with its interval. */
+    public static Estimate of(BinaryScores scores) {
+        double positives = scores.positives();
+        double negatives = scores.negatives();
+        long n = scores.positives() + scores.negatives();
+        if (positives <= 0 || negatives <= 0) {
+            return Estimate.undefined(n);
+        }
+        long[] p = scores.positiveCounts();
+        long[] q = scores.negativeCounts();
+        double area = area(p, q) / (positives * negatives);
+        double error =
+                Math.sqrt(
+                        placementVariance(p, q, area) / positives
+                                + placementVariance(reversed(q), reversed(p), area) / negatives);
+        return Estimate.normal(area, error, 0, 1, n);
+    }
+
+    /** The most by which binning can change the area: {@code Σ p q / (2 P Q)} over the bins. */
+    public static double resolutionBound(BinaryScores scores) {
+        long[] p = scores.positiveCounts();
+        long[] q = scores.negativeCounts();
+        double tied = 0;
+        for (int i = 0; i < p.length; i++) {
+            tied += (double) p[i] * q[i];
+        }
+        return tied / (2.0 * scores.positives() * scores.negatives());
+    }
+
+    /** Pairs in which the positive is higher, ties counting half. */
+    private static double area(long[] p, long[] q) {
+        double won = 0;
+        double below = 0;
+        for (int i = 0; i < p.length; i++) {
+            won += p[i] * (below + q[i] / 2.0);
+            below += q[i];
+        }
+        return won;
+    }
+
+    /** Sample variance, over {@code p}, of the share of {@code q} that lies below; NaN for one. */
+    private static double placementVariance(long[] p, long[] q, double mean) {
+        double total = 0;
+        double others = 0;
+        for (int i = 0; i < p.length; i++) {
+            total += p[i];
+            others += q[i];
+        }
+        double squares = 0;
+        double below = 0;
+        for (int i = 0; i < p.length; i++) {
+            double placement = (below + q[i] / 2.0) / others - mean;
+            squares += p[i] * placement * placement;
+            below += q[i];
+        }
+        return total < 2 ? Double.NaN : squares / (total - 1);
+    }
+
+    private static long[] reversed(long[] counts) {
+        long[] reversed = new long[counts.length];
+        for (int i = 0; i < counts.length; i++) {
+            reversed[i] = counts[counts.length - 1 - i];
+        }
+        return reversed;
+    }
+}

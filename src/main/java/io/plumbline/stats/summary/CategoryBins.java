@@ -1,0 +1,133 @@
+package io.plumbline.stats.summary;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Bins of a categorical reference sample: one for each of its K commonest categories, then one
+ * called <em>other</em> for those that the sample held too, but less often.
+ *
+ * <p>To know those others by name, they are listed, up to {@link #MAX_OTHERS}. A category beyond
+ * that list is as good as unseen, in the reference itself as in what comes later, so that both are
+ * counted alike. {@link #UNSEEN} is no bin.
+ *
+ * <p>Looking a category up costs one hash look-up and allocates nothing.
+ */
+public final class CategoryBins implements Bins {
+    private static final long serialVersionUID = 1L;
+
+    /** What {@link #binOf} answers for a category the reference did not hold. */
+    public static final int UNSEEN = -1;
+
+    /** Bins asked for when nothing else is said, without <em>other</em>. */
+    public static final int DEFAULT_CATEGORIES = 1000;
+
+    /** Most categories listed under <em>other</em>. */
+    public static final int MAX_OTHERS = 10_000;
+
+    private final List<String> categories;
+    private final List<String> others;
+    private final HashMap<String, Integer> binByCategory;
+
+    private CategoryBins(List<String> categories, List<String> others) {
+        this.categories = List.copyOf(categories);
+        this.others = List.copyOf(others);
+        this.binByCategory = new HashMap<>(2 * (categories.size() + others.size()));
+        for (String category : this.categories) {
+            put(category, binByCategory.size());
+        }
+        for (String other : this.others) {
+            put(other, categories.size());
+        }
+    }
+
+    private void put(String category, Integer bin) {
+        if (binByCategory.put(category, bin) != null) {
+            throw new IllegalArgumentException("category twice: " + category);
+        }
+    }
+
+    /**
+     * Bins with those names.
+     *
+     * @param categories in the order of their bins, at most {@link Bins#MAX_BINS}
+     * @param others names of the bin <em>other</em>
+     * @throws IllegalArgumentException when there are too many or a name stands twice
+     */
+    public static CategoryBins of(List<String> categories, List<String> others) {
+        if (categories.size() > MAX_BINS) {
+            throw new IllegalArgumentException(
+                    "at most " + MAX_BINS + " categories: " + categories.size());
+        }
+        if (others.size() > MAX_OTHERS) {
+            throw new IllegalArgumentException(
+                    "at most " + MAX_OTHERS + " others: " + others.size());
+        }
+        return new CategoryBins(categories, others);
+    }
+
+    /**
+     * Bins of a sample that was counted: by falling count, equal counts by name.
+     *
+     * @param counts category to count; empty makes the bin <em>other</em> alone
+     * @param atMost K, in [1, {@link Bins#MAX_BINS}]
+     */
+    public static CategoryBins fromCounts(Map<String, Long> counts, int atMost) {
+        if (atMost < 1 || atMost > MAX_BINS) {
+            throw new IllegalArgumentException("K must be in [1, " + MAX_BINS + "]: " + atMost);
+        }
+        List<String> names = new ArrayList<>(counts.keySet());
+        names.sort(
+                Comparator.comparing((String name) -> -counts.getOrDefault(name, 0L))
+                        .thenComparing(Comparator.naturalOrder()));
+        int known = Math.min(atMost, names.size());
+        int listed = Math.min(known + MAX_OTHERS, names.size());
+        return of(names.subList(0, known), names.subList(known, listed));
+    }
+
+    /** The bin of a category, or {@link #UNSEEN}. */
+    public int binOf(String category) {
+        Integer bin = binByCategory.get(category);
+        return bin == null ? UNSEEN : bin;
+    }
+
+    @Override
+    public int size() {
+        return categories.size() + 1;
+    }
+
+    /** The bin <em>other</em>, which is the last. */
+    public int other() {
+        return categories.size();
+    }
+
+    /** Categories with a bin of their own, in the order of their bins. */
+    public List<String> categories() {
+        return categories;
+    }
+
+    /** Names that share the bin <em>other</em>. */
+    public List<String> others() {
+        return others;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CategoryBins that
+                && categories.equals(that.categories)
+                && others.equals(that.others);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * categories.hashCode() + others.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "CategoryBins" + categories + " and " + others.size() + " others";
+    }
+}

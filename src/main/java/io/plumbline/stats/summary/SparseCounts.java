@@ -1,0 +1,136 @@
+package io.plumbline.stats.summary;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Counts by bin number, of which few are in use: sorted arrays, no boxes. Counts may be negative,
+ * since a part may hold a retraction of what another part counted. Mergeable in any order.
+ */
+public final class SparseCounts {
+    private int[] bins = new int[8];
+    private long[] counts = new long[8];
+    private int size;
+
+    /** Adds {@code change} to a bin. */
+    public void add(int bin, long change) {
+        int at = Arrays.binarySearch(bins, 0, size, bin);
+        if (at < 0) {
+            at = insert(-at - 1, bin);
+        }
+        counts[at] += change;
+    }
+
+    private int insert(int at, int bin) {
+        if (size == bins.length) {
+            bins = Arrays.copyOf(bins, 2 * size);
+            counts = Arrays.copyOf(counts, 2 * size);
+        }
+        System.arraycopy(bins, at, bins, at + 1, size - at);
+        System.arraycopy(counts, at, counts, at + 1, size - at);
+        bins[at] = bin;
+        counts[at] = 0;
+        size++;
+        return at;
+    }
+
+    /** Adds all that {@code other} added. */
+    public void merge(SparseCounts other) {
+        for (int i = 0; i < other.size; i++) {
+            add(other.bins[i], other.counts[i]);
+        }
+    }
+
+    /**
+     * Number of bins held, those of count zero included; {@link #bin} and {@link #count} go by it.
+     */
+    public int size() {
+        return size;
+    }
+
+    /** The bin at a place, in rising order. */
+    public int bin(int place) {
+        return bins[place];
+    }
+
+    /** The count at a place. */
+    public long count(int place) {
+        return counts[place];
+    }
+
+    /** Count of a bin, 0 when it is not held. */
+    public long of(int bin) {
+        int at = Arrays.binarySearch(bins, 0, size, bin);
+        return at < 0 ? 0 : counts[at];
+    }
+
+    /** Sum of all counts. */
+    public long total() {
+        long total = 0;
+        for (int i = 0; i < size; i++) {
+            total += counts[i];
+        }
+        return total;
+    }
+
+    /** Every count is zero. */
+    public boolean isEmpty() {
+        return used() == 0;
+    }
+
+    private int used() {
+        int used = 0;
+        for (int i = 0; i < size; i++) {
+            used += counts[i] == 0 ? 0 : 1;
+        }
+        return used;
+    }
+
+    /** Writes the bins that hold anything, in rising order. */
+    public void writeTo(DataOutput out) throws IOException {
+        Varint.write(out, used());
+        int before = 0;
+        for (int i = 0; i < size; i++) {
+            if (counts[i] != 0) {
+                Varint.write(out, bins[i] - before);
+                Varint.write(out, counts[i]);
+                before = bins[i];
+            }
+        }
+    }
+
+    /** Reads what {@link #writeTo} wrote. */
+    public static SparseCounts readFrom(DataInput in) throws IOException {
+        SparseCounts read = new SparseCounts();
+        read.size = Varint.readInt(in);
+        read.bins = new int[Math.max(8, read.size)];
+        read.counts = new long[Math.max(8, read.size)];
+        int before = 0;
+        for (int i = 0; i < read.size; i++) {
+            before += Varint.readInt(in);
+            read.bins[i] = before;
+            read.counts[i] = Varint.read(in);
+        }
+        return read;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (!(other instanceof SparseCounts that) || used() != that.used()) {
+            return false;
+        }
+        for (int i = 0; i < size; i++) {
+            if (counts[i] != that.of(bins[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(total());
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the summaries. */
+@NullMarked
+package io.plumbline.stats.summary;
+
+import org.jspecify.annotations.NullMarked;
