@@ -11,10 +11,10 @@ final class ConditionParser {
     private static final List<String> KINDS =
             List.of("metric", "drifted_share", "every", "estimated", "drift", "health");
 
-    private final Task task;
+    private final @Nullable Task task;
     private final String rule;
 
-    ConditionParser(Task task, String rule) {
+    ConditionParser(@Nullable Task task, String rule) {
         this.task = task;
         this.rule = rule;
     }
@@ -51,21 +51,14 @@ final class ConditionParser {
         if (metric == null) {
             return null;
         }
-        if (!MetricNames.isKnown(task, metric)) {
-            value.error(
-                    "no metric "
-                            + metric
-                            + " of this task; "
-                            + Suggestion.among(metric, MetricNames.of(task)));
-            return null;
-        }
+        boolean known = isKnown(value, metric);
         if (section.has("below") == section.has("above")) {
             section.self().error("must hold exactly one of below and above");
             return null;
         }
         Double below = limit(section.get("below"), metric);
         Double above = limit(section.get("above"), metric);
-        if (below == null && above == null) {
+        if (task == null || !known || (below == null && above == null)) {
             return null;
         }
         if (!MetricNames.isComputed(task, metric)) {
@@ -73,6 +66,18 @@ final class ConditionParser {
             return null;
         }
         return new Condition.Metric(metric, below, above);
+    }
+
+    private boolean isKnown(Value value, String metric) {
+        if (task == null || MetricNames.isKnown(task, metric)) {
+            return true;
+        }
+        value.error(
+                "no metric "
+                        + metric
+                        + " of this task; "
+                        + Suggestion.among(metric, MetricNames.of(task)));
+        return false;
     }
 
     private static @Nullable Double limit(@Nullable Value value, String metric) {

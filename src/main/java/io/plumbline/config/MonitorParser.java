@@ -46,14 +46,11 @@ final class MonitorParser {
         WindowsParser windowsParser = new WindowsParser();
         List<WindowSpec> windows = windows(section.get("windows"), windowsParser);
         List<List<String>> segments = segments(section.get("segments"));
-        if (task == null) {
-            return null;
-        }
-        String positiveLabel = positiveLabel(section, task);
+        String positiveLabel = task == null ? null : positiveLabel(section, task);
         double threshold = threshold(section, task);
         List<Rule> rules = rules(section.get("rules"), task, windowsParser.names());
         warnOfBlindRules(section, rules, profile);
-        if (model == null || horizon == null) {
+        if (task == null || model == null || horizon == null) {
             return null;
         }
         return new Monitor(
@@ -106,7 +103,7 @@ final class MonitorParser {
         return value.classText();
     }
 
-    private static double threshold(Section section, Task task) {
+    private static double threshold(Section section, @Nullable Task task) {
         Value value = task == Task.BINARY ? section.get("decision_threshold") : null;
         Double threshold = value == null ? null : value.number(0, 1);
         return threshold == null ? DEFAULT_THRESHOLD : threshold;
@@ -142,7 +139,7 @@ final class MonitorParser {
         return value == null ? List.of() : SegmentsParser.parse(value);
     }
 
-    private List<Rule> rules(@Nullable Value value, Task task, Set<String> windows) {
+    private List<Rule> rules(@Nullable Value value, @Nullable Task task, Set<String> windows) {
         return value == null ? List.of() : new RuleParser(task, windows, webhooks).parse(value);
     }
 

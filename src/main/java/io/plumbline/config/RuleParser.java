@@ -17,13 +17,13 @@ final class RuleParser {
     private static final List<String> OF_WINDOWS =
             List.of("window", "min_samples", "min_label_coverage", "for", "recover");
 
-    private final Task task;
+    private final @Nullable Task task;
     private final Collection<String> windows;
     private final Collection<String> webhooks;
     private final Set<String> names = new HashSet<>();
 
-    /** Rules may name those windows and webhooks. */
-    RuleParser(Task task, Collection<String> windows, Collection<String> webhooks) {
+    /** Rules may name those windows and webhooks; of a task that can't be read any metric. */
+    RuleParser(@Nullable Task task, Collection<String> windows, Collection<String> webhooks) {
         this.task = task;
         this.windows = windows;
         this.webhooks = webhooks;

@@ -146,6 +146,28 @@ class ConfigurationProblemsTest {
     }
 
     @Test
+    void aFaultyTaskOrMetricHidesNoOtherMistakeOfItsRule() {
+        String faulty =
+                MonitorsFile.example()
+                        .replace("task: binary", "task: binray")
+                        .replace("metric: f1, below: 0.45", "metric: f1, below: low")
+                        .replace("window: weekly", "window: monthly");
+        String unknown =
+                MonitorsFile.example().replace("metric: f1, below: 0.45", "metric: f2, below: low");
+
+        assertThat(file.problems(faulty))
+                .extracting(Problem::path)
+                .containsExactly(
+                        "monitors[0].task",
+                        "monitors[0].rules[0].when.below",
+                        "monitors[0].rules[0].window");
+        assertThat(file.problems(unknown))
+                .extracting(Problem::path)
+                .containsExactly(
+                        "monitors[0].rules[0].when.metric", "monitors[0].rules[0].when.below");
+    }
+
+    @Test
     void aRuleWithEveryLooksAtNoWindow() {
         String yaml =
                 MonitorsFile.SMALLEST
