@@ -89,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
         spec.commandLine()
                 .getErr()
                 .printf(
-                        "Running %d monitors; Flink's page: http://localhost:%d; Ctrl-C ends%n",
+                        "Monitors running: %d; Flink's page: http://localhost:%d; Ctrl-C ends%n",
                         configuration.monitors().size(), webPort);
         env.execute("plumbline");
         return 0;

@@ -34,7 +34,7 @@ public final class TriggerPayload {
             json.writeStringField("id", trigger.triggerId());
             json.writeStringField("source", "/plumbline/" + pathSegment(trigger.modelId()));
             json.writeStringField("type", TYPE);
-            json.writeStringField("time", time(trigger.openedAt()));
+            json.writeStringField("time", time(trigger.requestedAt()));
             json.writeStringField("datacontenttype", "application/json");
             json.writeObjectFieldStart("data");
             writeData(json, trigger);

@@ -97,6 +97,7 @@ final class PeriodWatch implements Watch {
                 Double.NaN,
                 Double.NaN,
                 List.of(),
+                settledAt,
                 settledAt);
     }
 

@@ -148,6 +148,7 @@ final class Transitions {
                 reading.threshold(),
                 report.labelCoverage(),
                 List.copyOf(drifted.subList(0, Math.min(MAX_DRIFTED_FEATURES, drifted.size()))),
+                pending.row().openedAt(),
                 report.settledAt());
     }
 

@@ -19,7 +19,8 @@ import java.util.List;
  * @param threshold the limit it was held against
  * @param labelCoverage share of the window's predictions that have a label, NaN when there are none
  * @param driftedFeatures at most 20 names
- * @param openedAt when the deciding window was settled
+ * @param openedAt when the alert was opened, as in its row
+ * @param requestedAt when the deciding window was settled
  */
 public record Trigger(
         String triggerId,
@@ -36,4 +37,5 @@ public record Trigger(
         double threshold,
         double labelCoverage,
         List<String> driftedFeatures,
-        long openedAt) {}
+        long openedAt,
+        long requestedAt) {}

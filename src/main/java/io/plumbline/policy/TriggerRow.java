@@ -42,7 +42,7 @@ public record TriggerRow(
                 trigger.webhook(),
                 trigger.modelId(),
                 trigger.modelVersion(),
-                trigger.openedAt(),
+                trigger.requestedAt(),
                 payload,
                 "pending",
                 0,

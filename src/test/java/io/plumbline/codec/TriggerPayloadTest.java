@@ -12,7 +12,8 @@ class TriggerPayloadTest {
 
     private static final long START = Instant.parse("2001-01-15T00:00:00Z").toEpochMilli();
     private static final long END = Instant.parse("2001-01-22T00:00:00Z").toEpochMilli();
-    private static final long OPENED = Instant.parse("2001-01-25T01:00:00Z").toEpochMilli();
+    private static final long OPENED = Instant.parse("2001-01-24T01:00:00Z").toEpochMilli();
+    private static final long REQUESTED = Instant.parse("2001-01-25T01:00:00Z").toEpochMilli();
 
     @Test
     void aTriggerIsACloudEvent() {
@@ -34,7 +35,7 @@ class TriggerPayloadTest {
                                 + "\"interval\":{\"lower\":0.39,\"upper\":0.43},"
                                 + "\"threshold\":0.45,\"sample_count\":950,"
                                 + "\"label_coverage\":0.95,\"drifted_features\":[\"origin\"],"
-                                + "\"opened_at\":\"2001-01-25T01:00:00Z\"}}");
+                                + "\"opened_at\":\"2001-01-24T01:00:00Z\"}}");
     }
 
     @Test
@@ -78,6 +79,7 @@ class TriggerPayloadTest {
                 threshold,
                 coverage,
                 List.of(drifted),
-                OPENED);
+                OPENED,
+                REQUESTED);
     }
 }

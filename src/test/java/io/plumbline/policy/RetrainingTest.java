@@ -36,7 +36,8 @@ class RetrainingTest {
         assertThat(trigger.triggerId()).isEqualTo("496fcc77563123124075c4b81d4ebff0");
         assertThat(trigger.alertId()).isEqualTo(story.last().alertId());
         assertThat(trigger.windowStart()).isEqualTo(week(1, 0).windowStart());
-        assertThat(trigger.openedAt()).isEqualTo(settled(1));
+        assertThat(trigger.openedAt()).isEqualTo(settled(0));
+        assertThat(trigger.requestedAt()).isEqualTo(settled(1));
         assertThat(trigger.labelCoverage()).isEqualTo(0.95);
         assertThat(trigger.metric().lower()).isEqualTo(0.38);
     }
@@ -125,7 +126,7 @@ class RetrainingTest {
         }
 
         assertThat(story.triggers)
-                .extracting(Trigger::openedAt)
+                .extracting(Trigger::requestedAt)
                 .containsExactly(settled(7), settled(14), settled(21));
         assertThat(story.triggers).extracting(Trigger::triggerId).doesNotHaveDuplicates();
         assertThat(story.states()).containsExactly("resolved", "resolved", "resolved");
@@ -140,7 +141,7 @@ class RetrainingTest {
         story.see(week(0, 0.6), week(30, 0.6), week(34, 0.6), week(35, 0.6));
 
         assertThat(story.triggers)
-                .extracting(Trigger::openedAt)
+                .extracting(Trigger::requestedAt)
                 .containsExactly(settled(30), settled(35));
         assertThat(story.triggers.get(0).windowEnd()).isEqualTo(settled(28));
     }

@@ -133,7 +133,7 @@ class RuleEvaluationTest {
         }
 
         assertThat(triggers())
-                .extracting(Trigger::openedAt)
+                .extracting(Trigger::requestedAt)
                 .containsExactly(settled(2), settled(4));
     }
 

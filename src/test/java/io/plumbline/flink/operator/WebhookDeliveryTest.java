@@ -289,6 +289,7 @@ class WebhookDeliveryTest {
                 0.45,
                 0.9,
                 List.of("origin"),
-                8 * DAY);
+                8 * DAY,
+                9 * DAY);
     }
 }
