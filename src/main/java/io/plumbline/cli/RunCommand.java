@@ -6,13 +6,18 @@ import io.plumbline.config.Configuration;
 import io.plumbline.config.ConfigurationLoader;
 import io.plumbline.config.LoadedConfiguration;
 import io.plumbline.webhook.Secret;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -70,6 +75,13 @@ final class RunCommand implements Callable<Integer> {
             defaultValue = "${sys:plumbline.home:-.}/flink-conf")
     private Path flinkConf;
 
+    @Option(
+            names = "--state",
+            description =
+                    "Folder for checkpoints. A job that is started again with it goes on from its"
+                            + " last one; without it everything is read from the start again.")
+    private @Nullable Path state;
+
     /** With the environment that {@code ${NAME}} and the JDBC URL are read from. */
     RunCommand(Map<String, String> environment) {
         this.environment = environment;
@@ -80,8 +92,12 @@ final class RunCommand implements Callable<Integer> {
         LoadedConfiguration loaded = ConfigurationLoader.loadWithWarnings(config, environment);
         loaded.warnings().forEach(w -> spec.commandLine().getErr().println("warning: " + w));
         Configuration configuration = loaded.configuration();
+        org.apache.flink.configuration.Configuration flink = flink();
+        if (state != null) {
+            goOn(flink, state);
+        }
         StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(flink());
+                StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(flink);
         if (parallelism != null) {
             env.setParallelism(parallelism);
         }
@@ -104,6 +120,19 @@ final class RunCommand implements Callable<Integer> {
         flink.set(RestOptions.ADDRESS, "localhost");
         flink.set(RestOptions.BIND_ADDRESS, "localhost");
         return flink;
+    }
+
+    private void goOn(org.apache.flink.configuration.Configuration flink, Path folder)
+            throws IOException {
+        Optional<Path> last = LastCheckpoint.in(folder);
+        flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
+        // The folder is ours alone: checkpoints that are no longer needed may go.
+        flink.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+        last.ifPresent(
+                path -> flink.set(StateRecoveryOptions.SAVEPOINT_PATH, path.toUri().toString()));
+        spec.commandLine()
+                .getErr()
+                .println(last.map(path -> "Going on from " + path).orElse("Starting afresh"));
     }
 
     private JobArguments arguments() {

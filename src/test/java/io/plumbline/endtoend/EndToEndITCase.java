@@ -2,10 +2,8 @@ package io.plumbline.endtoend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plumbline.JobArguments;
 import io.plumbline.PlumblineJob;
 import io.plumbline.config.Configuration;
@@ -20,36 +18,20 @@ import io.plumbline.flink.topology.Sources;
 import io.plumbline.testing.Monitors;
 import io.plumbline.webhook.Endpoint;
 import io.plumbline.webhook.Secret;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -59,7 +41,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class EndToEndITCase {
     private static final int PARALLELISM = 2;
-    private static final int PARTITIONS = 2;
     private static final int FAIL_AT_ROW = 4_000;
     private static final byte[] KEY = "0123456789abcdef0123456789abcdef".getBytes(UTF_8);
 
@@ -79,20 +60,13 @@ class EndToEndITCase {
         try (EmbeddedKafka kafka = EmbeddedKafka.start();
                 EmbeddedDatabase database = EmbeddedDatabase.create();
                 WebhookReceiver receiver = new WebhookReceiver(KEY)) {
-            Flyway.configure()
-                    .dataSource(database.jdbcUrl(), null, null)
-                    .locations("classpath:io/plumbline/schema")
-                    .load()
-                    .migrate();
-            kafka.createTopics(
-                    Map.of(
-                            topics.predictions(), PARTITIONS,
-                            topics.labels(), PARTITIONS,
-                            topics.deadLetters(), 1));
-            send(kafka, script);
+            ResultRows rows = new ResultRows(database);
+            ScriptTopics events = new ScriptTopics(kafka);
+            events.send(script.sent);
+            events.sendLast();
             JobClient job = start(kafka, database, receiver);
             try {
-                check(script, kafka, database, receiver, job);
+                check(script, events, rows, receiver, job);
             } finally {
                 job.cancel().get();
             }
@@ -101,8 +75,8 @@ class EndToEndITCase {
 
     private void check(
             EventScript script,
-            EmbeddedKafka kafka,
-            EmbeddedDatabase database,
+            ScriptTopics events,
+            ResultRows rows,
             WebhookReceiver receiver,
             JobClient job)
             throws Exception {
@@ -114,39 +88,21 @@ class EndToEndITCase {
                 .until(
                         () -> {
                             assertThat(job.getJobStatus().get().isTerminalState()).isFalse();
-                            return finalWindows(database) >= expected.size()
-                                    && undelivered(database) == 0;
+                            return rows.finalWindows() >= expected.size()
+                                    && rows.undelivered() == 0;
                         });
         assertThat(FailingOnceSink.hasFailed(FAIL_AT_ROW)).isTrue();
-        assertRowsEqual(finalRows(database), expected);
-        int deadLetters = assertDeadLetters(script, kafka);
-        assertEveryEventIsAccountedFor(script, database, deadLetters);
-        assertTriggers(database, receiver);
-    }
-
-    private static void assertRowsEqual(
-            Map<String, Map<String, Double>> rows, Map<String, Map<String, Double>> expected) {
-        assertThat(rows.keySet()).isEqualTo(expected.keySet());
-        expected.forEach(
-                (window, metrics) ->
-                        metrics.forEach(
-                                (metric, value) -> {
-                                    Double actual = rows.getOrDefault(window, Map.of()).get(metric);
-                                    String what = window + " " + metric;
-                                    if (Double.isNaN(value)) {
-                                        assertThat(actual).as(what).isNaN();
-                                    } else {
-                                        assertThat(actual).as(what).isCloseTo(value, within(1e-9));
-                                    }
-                                }));
+        rows.assertFinalRowsAre(expected);
+        int deadLetters = assertDeadLetters(script, events.deadLetters());
+        assertEveryEventIsAccountedFor(script, rows, deadLetters);
+        assertTriggers(rows.triggerIds(), receiver);
     }
 
     /** Consumed = used + dead-lettered; without the two last of each partition, still open. */
     private static void assertEveryEventIsAccountedFor(
-            EventScript script, EmbeddedDatabase database, int deadLetters) throws SQLException {
+            EventScript script, ResultRows rows, int deadLetters) throws SQLException {
         long accepted =
-                count(
-                        database,
+                rows.count(
                         "SELECT sum(value)::bigint FROM performance WHERE window_name = 'hourly'"
                                 + " AND segment = 'all' AND model_version <> '*'"
                                 + " AND metric = 'prediction_count' AND status = 'final'");
@@ -155,7 +111,7 @@ class EndToEndITCase {
     }
 
     /** The number of dead letters. */
-    private int assertDeadLetters(EventScript script, EmbeddedKafka kafka) throws Exception {
+    private static int assertDeadLetters(EventScript script, Map<String, JsonNode> letters) {
         Map<String, Integer> expected = new TreeMap<>();
         expected.put("malformed", script.malformed);
         expected.put("missing_field", script.missingField);
@@ -168,7 +124,6 @@ class EndToEndITCase {
         expected.put("late_label", script.lateLabels);
         expected.put("unmatched_label", script.unmatchedLabels);
 
-        Map<String, JsonNode> letters = deadLetters(kafka);
         Map<String, Integer> counted = new TreeMap<>();
         letters.values().forEach(l -> counted.merge(l.get("reason").asText(), 1, Integer::sum));
         assertThat(counted).isEqualTo(expected);
@@ -185,9 +140,7 @@ class EndToEndITCase {
         return letters.size();
     }
 
-    private static void assertTriggers(EmbeddedDatabase database, WebhookReceiver receiver)
-            throws SQLException {
-        Set<String> ids = triggerIds(database);
+    private static void assertTriggers(Set<String> ids, WebhookReceiver receiver) {
         assertThat(ids).isNotEmpty();
         assertThat(receiver.received()).allMatch(WebhookReceiver.Received::signatureIsValid);
         List<String> accepted =
@@ -240,115 +193,5 @@ class EndToEndITCase {
         return Monitors.configuration(
                 Monitors.binary(null, List.of(Monitors.f1Below(0.62, 0.9, "retrain"))),
                 Map.of("retrain", endpoint));
-    }
-
-    private void send(EmbeddedKafka kafka, EventScript script) {
-        Properties properties = new Properties();
-        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
-        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 * 1024 * 1024);
-        List<Exception> failures = new ArrayList<>();
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (EventScript.Sent event : script.sent) {
-                int partition = Math.floorMod(event.key().hashCode(), PARTITIONS);
-                String topic = event.isLabel() ? topics.labels() : topics.predictions();
-                producer.send(
-                        new ProducerRecord<>(
-                                topic, partition, event.key().getBytes(UTF_8), event.value()),
-                        (metadata, failure) -> {
-                            if (failure != null) {
-                                failures.add(failure);
-                            }
-                        });
-            }
-            for (int partition = 0; partition < PARTITIONS; partition++) {
-                byte[] prediction = EventScript.last(false, partition);
-                byte[] label = EventScript.last(true, partition);
-                producer.send(
-                        new ProducerRecord<>(topics.predictions(), partition, null, prediction));
-                producer.send(new ProducerRecord<>(topics.labels(), partition, null, label));
-            }
-            producer.flush();
-        }
-        assertThat(failures).isEmpty();
-    }
-
-    /** By position: at least once means that a repetition has the same key. */
-    private Map<String, JsonNode> deadLetters(EmbeddedKafka kafka) throws Exception {
-        Properties properties = new Properties();
-        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
-        Map<String, JsonNode> letters = new HashMap<>();
-        ObjectMapper json = new ObjectMapper();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(
-                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            TopicPartition only = new TopicPartition(topics.deadLetters(), 0);
-            consumer.assign(List.of(only));
-            consumer.seekToBeginning(List.of(only));
-            long end = consumer.endOffsets(List.of(only)).getOrDefault(only, 0L);
-            while (consumer.position(only) < end) {
-                for (var record : consumer.poll(Duration.ofMillis(200))) {
-                    letters.put(new String(record.key(), UTF_8), json.readTree(record.value()));
-                }
-            }
-        }
-        return letters;
-    }
-
-    private static long finalWindows(EmbeddedDatabase database) throws SQLException {
-        return count(
-                database,
-                "SELECT count(*) FROM performance WHERE metric = 'f1' AND status = 'final'");
-    }
-
-    private static long undelivered(EmbeddedDatabase database) throws SQLException {
-        return count(
-                database,
-                "SELECT CASE WHEN count(*) = 0 THEN 1 ELSE"
-                        + " count(*) FILTER (WHERE delivery <> 'delivered') END"
-                        + " FROM retraining_triggers");
-    }
-
-    private static long count(EmbeddedDatabase database, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(database.jdbcUrl());
-                ResultSet result = connection.createStatement().executeQuery(sql)) {
-            result.next();
-            return result.getLong(1);
-        }
-    }
-
-    private static Set<String> triggerIds(EmbeddedDatabase database) throws SQLException {
-        List<String> ids = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(database.jdbcUrl());
-                ResultSet result =
-                        connection
-                                .createStatement()
-                                .executeQuery("SELECT trigger_id FROM retraining_triggers")) {
-            while (result.next()) {
-                ids.add(result.getString(1));
-            }
-        }
-        return ids.stream().collect(Collectors.toSet());
-    }
-
-    private static Map<String, Map<String, Double>> finalRows(EmbeddedDatabase database)
-            throws SQLException {
-        Map<String, Map<String, Double>> rows = new TreeMap<>();
-        String sql =
-                "SELECT concat_ws('|', model_version, segment, window_name,"
-                        + " (extract(epoch FROM window_start) * 1000)::bigint,"
-                        + " (extract(epoch FROM window_end) * 1000)::bigint), metric, value"
-                        + " FROM performance WHERE status = 'final'";
-        try (Connection connection = DriverManager.getConnection(database.jdbcUrl());
-                ResultSet result = connection.createStatement().executeQuery(sql)) {
-            while (result.next()) {
-                double number = result.getDouble(3);
-                double value = result.wasNull() ? Double.NaN : number;
-                rows.computeIfAbsent(result.getString(1), window -> new TreeMap<>())
-                        .put(result.getString(2), value);
-            }
-        }
-        return rows;
     }
 }
