@@ -59,7 +59,7 @@ public final class Plumbline implements Runnable {
     /** Every command there is. */
     private static List<Object> commands(Map<String, String> environment) {
         List<Object> commands = new ArrayList<>();
-        DemoLookup.find().ifPresent(commands::add);
+        commands.addAll(OptionalCommands.find());
         commands.add(new RunCommand(environment));
         commands.add(new ValidateCommand(environment));
         commands.add(new MigrateCommand());

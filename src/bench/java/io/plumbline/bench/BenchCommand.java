@@ -1,0 +1,22 @@
+package io.plumbline.bench;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code plumbline bench NAME}: what things cost, each beside its peers in one run. */
+@Command(
+        name = "bench",
+        description = "Measures what things cost, each beside its peers in one run.",
+        mixinStandardHelpOptions = true,
+        subcommands = StatsBenchCommand.class)
+public final class BenchCommand implements Runnable {
+    @Spec private CommandSpec spec;
+
+    /** Without a name there is nothing to measure. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "the name of a benchmark is missing");
+    }
+}
