@@ -1,58 +1,39 @@
 package io.plumbline.flink.io;
 
+import io.plumbline.flink.io.Cells.Cell;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
 
-/** Binds a statement's parameters from left to right. */
+/** Binds a row's cells to the parameters of a statement, from left to right. */
 final class Parameters {
-    private final PreparedStatement statement;
-    private int next = 1;
+    private Parameters() {}
 
-    Parameters(PreparedStatement statement) {
-        this.statement = statement;
-    }
-
-    /** A text; U+0000, which the database can't store, becomes U+FFFD. */
-    Parameters text(@Nullable String value) throws SQLException {
-        statement.setString(next++, value == null ? null : value.replace('\0', '\uFFFD'));
-        return this;
-    }
-
-    /** A number; NaN and infinities become NULL. */
-    Parameters number(double value) throws SQLException {
-        if (Double.isFinite(value)) {
-            statement.setDouble(next++, value);
-        } else {
-            statement.setNull(next++, Types.DOUBLE);
+    /** Binds the cells, and the guard as the last parameter. */
+    static void bind(PreparedStatement statement, Cells cells, long guard) throws SQLException {
+        int next = 1;
+        for (Cell cell : cells.all()) {
+            bind(statement, next++, cell);
         }
-        return this;
+        statement.setLong(next, guard);
     }
 
-    Parameters whole(long value) throws SQLException {
-        statement.setLong(next++, value);
-        return this;
-    }
-
-    Parameters whole(@Nullable Integer value) throws SQLException {
-        statement.setObject(next++, value, Types.INTEGER);
-        return this;
-    }
-
-    Parameters truth(@Nullable Boolean value) throws SQLException {
-        statement.setObject(next++, value, Types.BOOLEAN);
-        return this;
-    }
-
-    /** An instant in epoch milliseconds. */
-    Parameters instant(@Nullable Long epochMs) throws SQLException {
-        statement.setObject(
-                next++,
-                epochMs == null ? null : Instant.ofEpochMilli(epochMs).atOffset(ZoneOffset.UTC),
-                Types.TIMESTAMP_WITH_TIMEZONE);
-        return this;
+    private static void bind(PreparedStatement statement, int at, Cell cell) throws SQLException {
+        Object value = cell.value();
+        switch (cell.kind()) {
+            case TEXT -> statement.setString(at, (String) value);
+            // Of a type that the server infers from the column.
+            case JSON -> statement.setObject(at, value, Types.OTHER);
+            case NUMBER -> statement.setObject(at, value, Types.DOUBLE);
+            case WHOLE -> statement.setObject(at, value, Types.BIGINT);
+            case TRUTH -> statement.setObject(at, value, Types.BOOLEAN);
+            case INSTANT ->
+                    statement.setObject(
+                            at,
+                            value == null ? null : ((Instant) value).atOffset(ZoneOffset.UTC),
+                            Types.TIMESTAMP_WITH_TIMEZONE);
+        }
     }
 }

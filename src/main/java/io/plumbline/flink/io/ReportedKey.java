@@ -3,8 +3,6 @@ package io.plumbline.flink.io;
 import io.plumbline.window.ReportedWindow;
 import io.plumbline.window.Slice;
 import io.plumbline.window.TimeWindow;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,9 +40,8 @@ final class ReportedKey {
                 + String.join("\0", more);
     }
 
-    static Parameters bind(PreparedStatement statement, ReportedWindow reported)
-            throws SQLException {
-        return new Parameters(statement)
+    static Cells cells(ReportedWindow reported) {
+        return new Cells()
                 .text(reported.slice().modelId())
                 .text(reported.slice().modelVersion())
                 .text(reported.slice().segment())

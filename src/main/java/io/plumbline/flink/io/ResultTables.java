@@ -13,26 +13,26 @@ public final class ResultTables {
 
     /** The table {@code performance}. */
     public static Sink<PerformanceRow> performance(String jdbcUrl) {
-        return new UpsertSink<>(new PerformanceUpsert(), jdbcUrl);
+        return new UpsertSink<>(new PerformanceTable(), jdbcUrl);
     }
 
     /** The table {@code drift}. */
     public static Sink<DriftTableRow> drift(String jdbcUrl) {
-        return new UpsertSink<>(new DriftUpsert(), jdbcUrl);
+        return new UpsertSink<>(new DriftTable(), jdbcUrl);
     }
 
     /** The table {@code feature_stats}. */
     public static Sink<FeatureStatsTableRow> featureStats(String jdbcUrl) {
-        return new UpsertSink<>(new FeatureStatsUpsert(), jdbcUrl);
+        return new UpsertSink<>(new FeatureStatsTable(), jdbcUrl);
     }
 
     /** The table {@code alerts}. */
     public static Sink<AlertRow> alerts(String jdbcUrl) {
-        return new UpsertSink<>(new AlertUpsert(), jdbcUrl);
+        return new UpsertSink<>(new AlertsTable(), jdbcUrl);
     }
 
     /** The table {@code retraining_triggers}. */
     public static Sink<TriggerRow> triggers(String jdbcUrl) {
-        return new UpsertSink<>(new TriggerUpsert(), jdbcUrl);
+        return new UpsertSink<>(new TriggersTable(), jdbcUrl);
     }
 }

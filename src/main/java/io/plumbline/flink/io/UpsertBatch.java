@@ -30,7 +30,7 @@ final class UpsertBatch<T> implements JdbcBatchStatementExecutor<T> {
 
     private static final String NEXT_EPOCH = "SELECT nextval('plumbline_writer_epoch')";
 
-    private final UpsertStatement<T> upsert;
+    private final ResultTable<T> table;
     private final Counter written;
     private final Counter refused;
     private final Map<String, T> rows = new TreeMap<>();
@@ -39,8 +39,8 @@ final class UpsertBatch<T> implements JdbcBatchStatementExecutor<T> {
     private @Nullable PreparedStatement statement;
     private long epoch;
 
-    UpsertBatch(UpsertStatement<T> upsert, Counter written, Counter refused) {
-        this.upsert = upsert;
+    UpsertBatch(ResultTable<T> table, Counter written, Counter refused) {
+        this.table = table;
         this.written = written;
         this.refused = refused;
     }
@@ -52,7 +52,7 @@ final class UpsertBatch<T> implements JdbcBatchStatementExecutor<T> {
             epoch = nextEpoch(opened);
         }
         connection = opened;
-        statement = opened.prepareStatement(upsert.sql());
+        statement = opened.prepareStatement(UpsertSql.of(table));
     }
 
     /** Once a writer, whatever its connections: a later one is a later writer's. */
@@ -69,9 +69,9 @@ final class UpsertBatch<T> implements JdbcBatchStatementExecutor<T> {
     @Override
     public void addToBatch(T row) {
         rows.merge(
-                upsert.key(row),
+                table.key(row),
                 row,
-                (known, later) -> upsert.revision(known) > upsert.revision(later) ? known : later);
+                (known, later) -> table.revision(known) > table.revision(later) ? known : later);
     }
 
     @Override
@@ -118,14 +118,14 @@ final class UpsertBatch<T> implements JdbcBatchStatementExecutor<T> {
                 refused.inc();
                 LOG.error(
                         "The database refused a row of {} (SQLSTATE {}); it is left out",
-                        upsert.table(),
+                        table.name(),
                         failure.getSQLState());
             }
         }
     }
 
     private void bind(PreparedStatement open, T row) throws SQLException {
-        upsert.bind(open, row, (epoch << REVISION_BITS) | upsert.revision(row));
+        Parameters.bind(open, table.cells(row), (epoch << REVISION_BITS) | table.revision(row));
     }
 
     /**

@@ -25,15 +25,15 @@ public final class UpsertSink<T> implements Sink<T> {
     private static final int RETRIES = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private final UpsertStatement<T> statement;
+    private final ResultTable<T> table;
     private final String jdbcUrl;
 
     /**
-     * @param statement one row's statement
+     * @param table what rows of it look like
      * @param jdbcUrl where the tables are
      */
-    public UpsertSink(UpsertStatement<T> statement, String jdbcUrl) {
-        this.statement = statement;
+    public UpsertSink(ResultTable<T> table, String jdbcUrl) {
+        this.table = table;
         this.jdbcUrl = jdbcUrl;
     }
 
@@ -49,7 +49,7 @@ public final class UpsertSink<T> implements Sink<T> {
                                 .withBatchIntervalMs(BATCH_INTERVAL.toMillis())
                                 .withMaxRetries(RETRIES)
                                 .build(),
-                        () -> new UpsertBatch<>(statement, written, refused));
+                        () -> new UpsertBatch<>(table, written, refused));
         format.open(
                 JdbcOutputSerializer.of(
                         context.createInputSerializer(), context.isObjectReuseEnabled()));

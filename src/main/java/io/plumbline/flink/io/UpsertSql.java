@@ -1,5 +1,6 @@
 package io.plumbline.flink.io;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -8,37 +9,23 @@ import java.util.stream.Stream;
 final class UpsertSql {
     private UpsertSql() {}
 
-    /**
-     * The statement whose parameters are the key, then the other columns, then {@code revision}.
-     *
-     * @param casts placeholders that need a cast, such as {@code payload=?::jsonb}
-     */
-    static String of(String table, List<String> key, List<String> others, String... casts) {
+    /** The statement whose parameters are the key, then the other columns, then the revision. */
+    static String of(ResultTable<?> table) {
         List<String> columns =
-                Stream.of(key, others, List.of("revision")).flatMap(List::stream).toList();
-        String placeholders =
-                columns.stream()
-                        .map(column -> placeholder(column, casts))
-                        .collect(Collectors.joining(", "));
+                Stream.of(table.keyColumns(), table.columns(), List.of("revision"))
+                        .flatMap(List::stream)
+                        .toList();
+        String placeholders = String.join(", ", Collections.nCopies(columns.size(), "?"));
         String updates =
-                Stream.concat(others.stream(), Stream.of("revision"))
+                Stream.concat(table.columns().stream(), Stream.of("revision"))
                         .map(column -> column + " = EXCLUDED." + column)
                         .collect(Collectors.joining(", "));
         return "INSERT INTO %s AS t (%s) VALUES (%s) ON CONFLICT (%s) DO UPDATE SET %s, updated_at = now() WHERE t.revision < EXCLUDED.revision"
                 .formatted(
-                        table,
+                        table.name(),
                         String.join(", ", columns),
                         placeholders,
-                        String.join(", ", key),
+                        String.join(", ", table.keyColumns()),
                         updates);
-    }
-
-    private static String placeholder(String column, String... casts) {
-        for (String cast : casts) {
-            if (cast.startsWith(column + "=")) {
-                return cast.substring(column.length() + 1);
-            }
-        }
-        return "?";
     }
 }

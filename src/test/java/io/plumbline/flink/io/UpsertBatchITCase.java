@@ -167,7 +167,7 @@ class UpsertBatchITCase {
 
     private UpsertBatch<PerformanceRow> writer() throws SQLException {
         UpsertBatch<PerformanceRow> batch =
-                new UpsertBatch<>(new PerformanceUpsert(), written, refused);
+                new UpsertBatch<>(new PerformanceTable(), written, refused);
         batch.prepareStatements(DriverManager.getConnection(database.jdbcUrl()));
         return batch;
     }
