@@ -41,6 +41,7 @@ class Rfc3339Test {
         "2000-02-29T00:00:00-08:00,        2000-02-29T08:00:00Z",
         "2016-12-31T23:59:60Z,             2017-01-01T00:00:00Z",
         "2017-01-01T08:59:60.25+09:00,     2017-01-01T00:00:00.250Z",
+        "1969-12-31T23:59:60.999Z,         1970-01-01T00:00:00.999Z",
     })
     void readsWhatRfc3339Allows(String text, Instant instant) {
         assertThat(parse(text)).isEqualTo(instant.toEpochMilli());
@@ -80,7 +81,7 @@ class Rfc3339Test {
         assertThat(parse(text)).isEqualTo(Rfc3339.INVALID);
     }
 
-    @Property(tries = 2000)
+    @Property(seed = "2001", tries = 2000)
     void readsWhatJavaTimeWrites(
             @ForAll @LongRange(min = -2_208_988_800_000L, max = 253_402_300_799_999L) long instant,
             @ForAll @IntRange(min = -1080, max = 1080) int offsetMinutes) {
@@ -95,7 +96,7 @@ class Rfc3339Test {
                 .isEqualTo(instant);
     }
 
-    @Property(tries = 4000)
+    @Property(seed = "2001", tries = 4000)
     void agreesWithJavaTimeOnAlmostTimes(@ForAll("almostTimes") String text) {
         assertThat(parse(text)).isEqualTo(oracle(text));
     }
@@ -135,11 +136,24 @@ class Rfc3339Test {
             return Rfc3339.INVALID;
         }
         try {
-            long millis = OffsetDateTime.parse(canonical).toInstant().toEpochMilli();
+            long millis = epochMillis(canonical);
             return millis < FIRST || millis > LAST ? Rfc3339.INVALID : millis;
         } catch (DateTimeException e) {
             return Rfc3339.INVALID;
         }
+    }
+
+    /** java.time knows no leap second: it is the second after the last one of a UTC day. */
+    private static long epochMillis(String text) {
+        if (!text.startsWith(":60", 16)) {
+            return OffsetDateTime.parse(text).toInstant().toEpochMilli();
+        }
+        Instant before =
+                OffsetDateTime.parse(text.substring(0, 17) + "59" + text.substring(19)).toInstant();
+        if (!before.toString().contains("T23:59:59")) {
+            throw new DateTimeException("no leap second there");
+        }
+        return before.toEpochMilli() + 1000;
     }
 
     private static long parse(String text) {

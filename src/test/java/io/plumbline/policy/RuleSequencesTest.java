@@ -51,7 +51,7 @@ class RuleSequencesTest {
                 .ofMaxSize(60);
     }
 
-    @Property(tries = 300)
+    @Property(seed = "2001", tries = 300)
     void anEpisodeHasAtMostOneTriggerAndEachTriggerAnAlertRow(
             @ForAll("histories") List<WindowReport> history) {
         Story story = new Story(BOOK);
@@ -64,7 +64,7 @@ class RuleSequencesTest {
         assertThat(alertIds).containsAll(story.triggers.stream().map(Trigger::alertId).toList());
     }
 
-    @Property(tries = 300)
+    @Property(seed = "2001", tries = 300)
     void anEpisodeOnlyMovesForwardAndHasOneEnd(@ForAll("histories") List<WindowReport> history) {
         Story story = new Story(BOOK);
         instants(history).forEach(story::seeTogether);
@@ -88,7 +88,7 @@ class RuleSequencesTest {
                         });
     }
 
-    @Property(tries = 200)
+    @Property(seed = "2001", tries = 200)
     void aReplayFromAnyStoredStateDecidesTheSame(
             @ForAll("histories") List<WindowReport> history, @ForAll Random random) {
         Story straight = new Story(BOOK);
@@ -105,7 +105,7 @@ class RuleSequencesTest {
         assertThat(interrupted.triggers).isEqualTo(straight.triggers);
     }
 
-    @Property(tries = 200)
+    @Property(seed = "2001", tries = 200)
     void theOrderOfTheWindowsOfOneCallDoesNotMatter(
             @ForAll("histories") List<WindowReport> history, @ForAll Random random) {
         List<WindowReport> shuffled = new ArrayList<>(history);

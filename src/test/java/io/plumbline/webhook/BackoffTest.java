@@ -23,7 +23,7 @@ class BackoffTest {
                 .isBetween(Duration.ofMinutes(15), Duration.ofMinutes(30));
     }
 
-    @Property
+    @Property(seed = "2001")
     void anyAttemptWaitsAtMostTheCapAndAtLeastHalfTheFirst(
             @ForAll @IntRange(min = 1) int attempt, @ForAll String id) {
         Duration wait = BACKOFF.after(attempt, id);
