@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value in a profile's JSON, with the way to it for messages such as {@code features[2].edges[0]:
@@ -23,6 +24,11 @@ record ProfileField(JsonNode node, String path) {
             throw member.error("is missing");
         }
         return member;
+    }
+
+    /** A member that may be left out; null then. */
+    @Nullable ProfileField optional(String name) throws ProfileFormatException {
+        return node.has(name) ? member(name) : null;
     }
 
     String text() throws ProfileFormatException {

@@ -7,9 +7,11 @@ import io.plumbline.drift.NumericSummary;
 import io.plumbline.drift.ReferenceProfile;
 import io.plumbline.stats.summary.CategoryBins;
 import io.plumbline.stats.summary.NumericBins;
+import io.plumbline.stats.summary.TailSums;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A JSON tree to a {@link ReferenceProfile}. */
 final class ReferenceProfileReader {
@@ -84,7 +86,8 @@ final class ReferenceProfileReader {
                 field.member("missing").count(),
                 field.member("bad_type").count(),
                 0,
-                summary(field.member("summary")));
+                summary(field.member("summary")),
+                tails(field.optional("tails")));
     }
 
     private static FeatureReference categorical(ProfileField field, FeatureType type)
@@ -97,7 +100,20 @@ final class ReferenceProfileReader {
                 field.member("missing").count(),
                 field.member("bad_type").count(),
                 field.member("unseen").count(),
-                NumericSummary.NONE);
+                NumericSummary.NONE,
+                null);
+    }
+
+    /** Profiles that were written before tails were kept have none. */
+    private static @Nullable TailSums tails(@Nullable ProfileField field)
+            throws ProfileFormatException {
+        return field == null
+                ? null
+                : new TailSums(
+                        field.member("lower_count").count(),
+                        field.member("lower_sum").numberOrNull(),
+                        field.member("upper_count").count(),
+                        field.member("upper_sum").numberOrNull());
     }
 
     private static NumericSummary summary(ProfileField field) throws ProfileFormatException {

@@ -6,10 +6,12 @@ import io.plumbline.drift.NumericSummary;
 import io.plumbline.drift.ReferenceProfile;
 import io.plumbline.stats.summary.CategoryBins;
 import io.plumbline.stats.summary.NumericBins;
+import io.plumbline.stats.summary.TailSums;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link ReferenceProfile} to JSON. Doubles are written so that reading gives the same bits. */
 final class ReferenceProfileWriter {
@@ -58,6 +60,7 @@ final class ReferenceProfileWriter {
             json.writeNumberField("unseen", feature.unseen());
         } else {
             write(feature.summary());
+            write(feature.tails());
         }
         json.writeEndObject();
     }
@@ -72,6 +75,17 @@ final class ReferenceProfileWriter {
         write("p95", summary.p95());
         write("max", summary.max());
         json.writeEndObject();
+    }
+
+    private void write(@Nullable TailSums tails) throws IOException {
+        if (tails != null) {
+            json.writeObjectFieldStart("tails");
+            json.writeNumberField("lower_count", tails.lowerCount());
+            write("lower_sum", tails.lowerSum());
+            json.writeNumberField("upper_count", tails.upperCount());
+            write("upper_sum", tails.upperSum());
+            json.writeEndObject();
+        }
     }
 
     private void write(String name, double number) throws IOException {

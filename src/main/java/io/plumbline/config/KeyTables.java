@@ -120,7 +120,19 @@ final class KeyTables {
                             "alpha",
                             "number between 0 and 1",
                             "0.01",
-                            "false alarms per window and model, over all features together"));
+                            "false alarms per window and model, over all features together"),
+                    withDefault(
+                            "correction",
+                            "benjamini_hochberg, holm, bonferroni, none",
+                            "benjamini_hochberg",
+                            "how alpha is kept over all tests of a window; none tests each at"
+                                    + " alpha"),
+                    withDefault(
+                            "floors",
+                            "mapping of methods to numbers",
+                            "{}",
+                            "smallest effects that count as drift, where they are not the default:"
+                                    + " 0.1, and 0.05 for missing_share"));
 
     static final KeyTable EXPECT =
             KeyTable.of(

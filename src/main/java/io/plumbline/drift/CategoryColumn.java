@@ -44,6 +44,6 @@ final class CategoryColumn extends FeatureColumn {
             }
         }
         return new FeatureReference(
-                name, type, bins, counts, missing, badType, unseen, NumericSummary.NONE);
+                name, type, bins, counts, missing, badType, unseen, NumericSummary.NONE, null);
     }
 }

@@ -1,14 +1,13 @@
 package io.plumbline.drift;
 
-import io.plumbline.stats.decision.DriftDecision;
 import io.plumbline.stats.distance.JensenShannon;
 import io.plumbline.stats.test.ChiSquare;
 import io.plumbline.stats.test.DriftTestResult;
 import io.plumbline.stats.test.PooledTable;
 
 /**
- * Chi-square test of both samples, for categorical and boolean features. The effect is the
- * Jensen–Shannon distance of the same table: the statistic itself grows with the samples.
+ * Chi-square test of both samples, on shares, for every type. The effect is the Jensen–Shannon
+ * distance of the same table: the statistic itself grows with the samples.
  */
 final class ChiSquareMethod implements DriftMethod {
     @Override
@@ -18,12 +17,7 @@ final class ChiSquareMethod implements DriftMethod {
 
     @Override
     public boolean appliesTo(FeatureType type) {
-        return type != FeatureType.NUMERIC;
-    }
-
-    @Override
-    public double floor() {
-        return DriftDecision.JENSEN_SHANNON_FLOOR;
+        return true;
     }
 
     @Override

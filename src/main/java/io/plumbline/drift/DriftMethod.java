@@ -1,8 +1,9 @@
 package io.plumbline.drift;
 
 /**
- * A way to tell drift. To add one, implement this and put it into {@link DriftMethods}: reports,
- * decisions and the names accepted in the configuration follow.
+ * A way to tell drift. To add one, implement this, put it into {@link DriftMethods}, and give it a
+ * floor in {@link io.plumbline.stats.decision.DriftDecision}: reports, decisions and the names
+ * accepted in the configuration follow.
  */
 public interface DriftMethod {
 
@@ -12,8 +13,10 @@ public interface DriftMethod {
     /** Whether it can be put to features of that type. */
     boolean appliesTo(FeatureType type);
 
-    /** The smallest effect that matters. */
-    double floor();
+    /** Whether it notices that values are missing; one on the values alone does not. */
+    default boolean countsMissing() {
+        return true;
+    }
 
     /** Compares; NaN where a sample leaves nothing to compare. */
     DriftEvidence compare(FeatureComparison comparison);

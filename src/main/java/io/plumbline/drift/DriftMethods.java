@@ -1,11 +1,21 @@
 package io.plumbline.drift;
 
+import io.plumbline.stats.test.DistanceTests;
+import io.plumbline.stats.test.Psi;
 import java.util.List;
 
 /** All methods there are. */
 public final class DriftMethods {
     private static final List<DriftMethod> ALL =
-            List.of(new PsiMethod(), new KolmogorovSmirnovMethod(), new ChiSquareMethod());
+            List.of(
+                    new ShareMethod("psi", Psi::test),
+                    new KolmogorovSmirnovMethod(),
+                    new WassersteinMethod(),
+                    new ShareMethod("jensen_shannon", DistanceTests::jensenShannon),
+                    new ShareMethod("hellinger", DistanceTests::hellinger),
+                    new ChiSquareMethod(),
+                    new ShareMethod("l_infinity", DistanceTests::lInfinity),
+                    new MissingShareMethod());
 
     private DriftMethods() {}
 

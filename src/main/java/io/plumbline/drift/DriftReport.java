@@ -1,6 +1,5 @@
 package io.plumbline.drift;
 
-import io.plumbline.stats.decision.DriftDecision;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one window says about the features of a model.
  *
- * <p>A test has found drift when it is significant by Benjamini and Hochberg's procedure over all
- * tests of the window (each method of each feature) at the configured alpha, and its effect reaches
- * the method's floor. A feature has drifted when any of its methods says so. So with no drift at
- * all, at most the share alpha of the windows names any feature.
+ * <p>A test has found drift when it is significant by the configured correction over all tests of
+ * the window (each method of each feature) at the configured alpha, and its effect reaches the
+ * method's floor ({@link io.plumbline.stats.decision.DriftDecision}). A feature has drifted when
+ * any of its methods says so. So with no drift at all, at most the share alpha of the windows names
+ * any feature.
  *
  * @param drift one row for each method of each feature that the reference has, in the order of the
  *     configuration
@@ -61,7 +61,7 @@ public record DriftReport(
         }
         List<TestedFeature> tests = tests(window, features, reference, settings);
         double cutoff =
-                new DriftDecision(settings.alpha())
+                settings.decision()
                         .cutoff(tests.stream().mapToDouble(TestedFeature::pValue).toArray());
         return new DriftReport(
                 tests.stream().map(test -> test.row(cutoff, reference.id())).toList(),
@@ -79,26 +79,14 @@ public record DriftReport(
         for (int i = 0; i < features.size(); i++) {
             FeatureReference expected = reference.feature(features.get(i).name());
             if (expected != null) {
-                FeatureComparison comparison = comparison(window.feature(i), expected);
+                FeatureComparison comparison = FeatureComparison.of(window.feature(i), expected);
                 for (String name : settings.methods(expected.type())) {
                     tests.add(
                             TestedFeature.of(
-                                    expected.name(), DriftMethods.byName(name), comparison));
+                                    DriftMethods.byName(name), comparison, settings.decision()));
                 }
             }
         }
         return tests;
-    }
-
-    private static FeatureComparison comparison(FeatureTally tally, FeatureReference reference) {
-        long[] counts = reference.counts();
-        return new FeatureComparison(
-                reference.type(),
-                new FeatureSample(
-                        counts, reference.unseen(), reference.missing() + reference.badType()),
-                new FeatureSample(
-                        tally.bins(counts.length),
-                        tally.unseen(),
-                        tally.missing() + tally.badType()));
     }
 }

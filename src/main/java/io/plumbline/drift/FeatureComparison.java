@@ -7,11 +7,17 @@ import java.util.Arrays;
 /**
  * One feature of a window beside the same of the reference: what a {@link DriftMethod} is put to.
  *
- * @param type of the feature
+ * @param feature as the reference knows it
  * @param reference the reference's rows
  * @param current the window's rows, over the same bins
  */
-public record FeatureComparison(FeatureType type, FeatureSample reference, FeatureSample current) {
+public record FeatureComparison(
+        FeatureReference feature, FeatureSample reference, FeatureSample current) {
+
+    static FeatureComparison of(FeatureTally window, FeatureReference reference) {
+        return new FeatureComparison(
+                reference, FeatureSample.of(reference), FeatureSample.of(window, reference.bins()));
+    }
 
     /**
      * The table for measures on shares. What is missing is a column of its own, so that a feature
@@ -21,7 +27,7 @@ public record FeatureComparison(FeatureType type, FeatureSample reference, Featu
      * alarm on names that are merely new.
      */
     public PooledTable table() {
-        return type == FeatureType.NUMERIC ? groupedNumbers() : categories();
+        return feature.type() == FeatureType.NUMERIC ? groupedNumbers() : categories();
     }
 
     private PooledTable groupedNumbers() {

@@ -10,7 +10,8 @@ import java.io.UncheckedIOException;
 
 /**
  * Mergeable summary of the features of any number of predictions: counts per bin, missing, unseen,
- * out of range, of a bad type, exact moments, smallest and largest number. Mutable, for one thread.
+ * out of range, of a bad type, exact moments, smallest and largest number, sums of the open tails.
+ * Mutable, for one thread.
  *
  * <p>Merging is concatenation: whatever the order in which vectors were added and panes merged, the
  * bytes are the same. A pane holds vectors of one binning (features, limits, reference); the first
@@ -18,7 +19,10 @@ import java.io.UncheckedIOException;
  * all.
  */
 public final class FeaturePane {
-    private static final byte FORMAT = 1;
+    /** Format 2 added the open tails of numeric features. */
+    static final int TAILS_SINCE = 2;
+
+    private static final byte FORMAT = 2;
     private static final FeatureTally[] NONE = {};
 
     private long binning;
@@ -128,7 +132,7 @@ public final class FeaturePane {
     public static FeaturePane fromBytes(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             byte format = in.readByte();
-            if (format != FORMAT) {
+            if (format < 1 || format > FORMAT) {
                 throw new IllegalArgumentException("feature pane of unknown format " + format);
             }
             FeaturePane pane = new FeaturePane();
@@ -137,7 +141,7 @@ public final class FeaturePane {
                 pane.binning = in.readLong();
                 pane.tallies = new FeatureTally[Varint.readInt(in)];
                 for (int i = 0; i < pane.tallies.length; i++) {
-                    pane.tallies[i] = FeatureTally.readFrom(in);
+                    pane.tallies[i] = FeatureTally.readFrom(in, format);
                 }
             }
             return pane;

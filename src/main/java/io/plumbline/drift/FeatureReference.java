@@ -3,8 +3,11 @@ package io.plumbline.drift;
 import io.plumbline.stats.summary.Bins;
 import io.plumbline.stats.summary.CategoryBins;
 import io.plumbline.stats.summary.NumericBins;
+import io.plumbline.stats.summary.TailSums;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One feature of a reference: its bins and what the reference's rows held.
@@ -17,6 +20,8 @@ import java.util.Arrays;
  * @param badType rows with a value that is not of the type
  * @param unseen rows with a category too rare to be listed
  * @param summary of a numeric feature, else {@link NumericSummary#NONE}
+ * @param tails sums of the open tails of a numeric feature; null for another, or in a profile that
+ *     was made before they were kept
  */
 public record FeatureReference(
         String name,
@@ -26,7 +31,8 @@ public record FeatureReference(
         long missing,
         long badType,
         long unseen,
-        NumericSummary summary)
+        NumericSummary summary,
+        @Nullable TailSums tails)
         implements Serializable {
 
     public FeatureReference {
@@ -56,6 +62,13 @@ public record FeatureReference(
         return counts.clone();
     }
 
+    /** The tails over those bins, which are its own; spread evenly where they were not kept. */
+    TailSums tailsOver(NumericBins numeric) {
+        return tails != null
+                ? tails
+                : TailSums.spreadEvenly(numeric, counts, summary.min(), summary.max());
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof FeatureReference that
@@ -66,7 +79,8 @@ public record FeatureReference(
                 && missing == that.missing
                 && badType == that.badType
                 && unseen == that.unseen
-                && summary.equals(that.summary);
+                && summary.equals(that.summary)
+                && Objects.equals(tails, that.tails);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.plumbline.drift;
 
+import io.plumbline.stats.summary.Bins;
+import io.plumbline.stats.summary.NumericBins;
+import io.plumbline.stats.summary.TailSums;
 import java.util.Arrays;
 
 /**
@@ -8,8 +11,27 @@ import java.util.Arrays;
  * @param counts values per bin
  * @param unseen values with a category that no bin knows
  * @param missing rows without a usable value: missing, or of a bad type
+ * @param tails sums of the open tails of a numeric feature, else {@link TailSums#NONE}
  */
-public record FeatureSample(long[] counts, long unseen, long missing) {
+public record FeatureSample(long[] counts, long unseen, long missing, TailSums tails) {
+
+    static FeatureSample of(FeatureReference reference) {
+        return new FeatureSample(
+                reference.counts(),
+                reference.unseen(),
+                reference.missing() + reference.badType(),
+                reference.bins() instanceof NumericBins numeric
+                        ? reference.tailsOver(numeric)
+                        : TailSums.NONE);
+    }
+
+    static FeatureSample of(FeatureTally tally, Bins bins) {
+        return new FeatureSample(
+                tally.bins(bins.size()),
+                tally.unseen(),
+                tally.missing() + tally.badType(),
+                bins instanceof NumericBins numeric ? tally.tails(numeric) : TailSums.NONE);
+    }
 
     /** Values in a bin. */
     public long binned() {

@@ -1,16 +1,24 @@
 package io.plumbline.drift;
 
 import io.plumbline.stats.summary.Moments;
+import io.plumbline.stats.summary.NumericBins;
+import io.plumbline.stats.summary.OpenTails;
 import io.plumbline.stats.summary.SparseCounts;
+import io.plumbline.stats.summary.TailSums;
 import io.plumbline.stats.summary.Varint;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** What a {@link FeaturePane} knows of one feature. Mutable. */
 final class FeatureTally {
     private final SparseCounts bins;
     private final Moments moments;
+
+    /** Null once part of it was written before tails were kept. */
+    private @Nullable OpenTails tails;
+
     private long missing;
     private long badType;
     private long unseen;
@@ -20,12 +28,13 @@ final class FeatureTally {
     private double max = Double.NEGATIVE_INFINITY;
 
     FeatureTally() {
-        this(new SparseCounts(), new Moments());
+        this(new SparseCounts(), new Moments(), new OpenTails());
     }
 
-    private FeatureTally(SparseCounts bins, Moments moments) {
+    private FeatureTally(SparseCounts bins, Moments moments, @Nullable OpenTails tails) {
         this.bins = bins;
         this.moments = moments;
+        this.tails = tails;
     }
 
     void add(int bin, boolean isOutOfRange, double value) {
@@ -41,14 +50,22 @@ final class FeatureTally {
         }
         if (Double.isFinite(value)) {
             moments.add(value);
+            addToTails(bin, value);
             min = Math.min(min, value);
             max = Math.max(max, value);
+        }
+    }
+
+    private void addToTails(int bin, double value) {
+        if (tails != null && bin < FeatureVector.UNBINNED) {
+            tails.add(bin, value);
         }
     }
 
     void merge(FeatureTally other) {
         bins.merge(other.bins);
         moments.merge(other.moments);
+        mergeTails(other.tails);
         missing += other.missing;
         badType += other.badType;
         unseen += other.unseen;
@@ -58,7 +75,18 @@ final class FeatureTally {
         max = Math.max(max, other.max);
     }
 
-    /** Moments are a byte when there are none: most features of many models are categories. */
+    private void mergeTails(@Nullable OpenTails others) {
+        if (tails != null && others != null) {
+            tails.merge(others);
+        } else {
+            tails = null;
+        }
+    }
+
+    /**
+     * Moments and tails are a byte when there are none: most features of many models are
+     * categories.
+     */
     void writeTo(DataOutput out) throws IOException {
         bins.writeTo(out);
         Varint.write(out, missing);
@@ -72,10 +100,19 @@ final class FeatureTally {
             moments.writeTo(out);
             out.writeDouble(min);
             out.writeDouble(max);
+            writeTails(out);
         }
     }
 
-    static FeatureTally readFrom(DataInput in) throws IOException {
+    private void writeTails(DataOutput out) throws IOException {
+        out.writeBoolean(tails != null);
+        if (tails != null) {
+            tails.writeTo(out);
+        }
+    }
+
+    /** Reads a tally of a pane of that format; the first one had no tails. */
+    static FeatureTally readFrom(DataInput in, int format) throws IOException {
         SparseCounts bins = SparseCounts.readFrom(in);
         long missing = Varint.read(in);
         long badType = Varint.read(in);
@@ -83,7 +120,8 @@ final class FeatureTally {
         long unbinned = Varint.read(in);
         long outOfRange = Varint.read(in);
         boolean numeric = in.readBoolean();
-        FeatureTally tally = new FeatureTally(bins, numeric ? Moments.readFrom(in) : new Moments());
+        Moments moments = numeric ? Moments.readFrom(in) : new Moments();
+        FeatureTally tally = new FeatureTally(bins, moments, new OpenTails());
         tally.missing = missing;
         tally.badType = badType;
         tally.unseen = unseen;
@@ -92,8 +130,18 @@ final class FeatureTally {
         if (numeric) {
             tally.min = in.readDouble();
             tally.max = in.readDouble();
+            boolean hasTails = format >= FeaturePane.TAILS_SINCE && in.readBoolean();
+            tally.tails = hasTails ? OpenTails.readFrom(in) : null;
         }
         return tally;
+    }
+
+    /** The tails over those bins; spread evenly where they were not kept. */
+    TailSums tails(NumericBins numeric) {
+        if (tails != null) {
+            return tails.sums(numeric.size());
+        }
+        return TailSums.spreadEvenly(numeric, bins(numeric.size()), min(), max());
     }
 
     /** Counts over that many bins. */

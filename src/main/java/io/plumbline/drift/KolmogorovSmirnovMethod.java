@@ -1,12 +1,12 @@
 package io.plumbline.drift;
 
-import io.plumbline.stats.decision.DriftDecision;
 import io.plumbline.stats.test.DriftTestResult;
 import io.plumbline.stats.test.KolmogorovSmirnov;
 
 /**
  * Kolmogorov–Smirnov distance of the numbers that are there, for numeric features; what is missing
- * has no place in the order and is left to the other methods. The effect is the distance itself.
+ * has no place in the order and is left to the other methods ({@link DriftSettings#methods}). The
+ * effect is the distance itself.
  */
 final class KolmogorovSmirnovMethod implements DriftMethod {
     @Override
@@ -20,8 +20,8 @@ final class KolmogorovSmirnovMethod implements DriftMethod {
     }
 
     @Override
-    public double floor() {
-        return DriftDecision.KOLMOGOROV_SMIRNOV_FLOOR;
+    public boolean countsMissing() {
+        return false;
     }
 
     @Override

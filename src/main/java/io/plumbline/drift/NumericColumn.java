@@ -3,6 +3,7 @@ package io.plumbline.drift;
 import io.plumbline.event.Features;
 import io.plumbline.stats.summary.Moments;
 import io.plumbline.stats.summary.NumericBins;
+import io.plumbline.stats.summary.TailSums;
 import java.util.Arrays;
 
 /** The numbers of a numeric feature, all of them. */
@@ -39,7 +40,8 @@ final class NumericColumn extends FeatureColumn {
                 missing,
                 badType,
                 0,
-                summary(sample));
+                summary(sample),
+                TailSums.of(bins, sample));
     }
 
     private static NumericSummary summary(double[] sample) {

@@ -2,6 +2,7 @@ package io.plumbline.drift;
 
 import io.plumbline.stats.summary.CategoryBins;
 import io.plumbline.stats.summary.NumericBins;
+import io.plumbline.stats.summary.TailSums;
 import java.util.List;
 
 /** The content of a {@link ReferenceProfile} as one number. */
@@ -37,6 +38,15 @@ final class ProfileFingerprint {
         NumericSummary s = feature.summary();
         fingerprint.put(
                 new double[] {s.mean(), s.stddev(), s.min(), s.p05(), s.p50(), s.p95(), s.max()});
+        TailSums tails = feature.tails();
+        if (tails != null) {
+            put(tails);
+        }
+    }
+
+    private void put(TailSums tails) {
+        fingerprint.put(tails.lowerCount()).put(tails.lowerSum());
+        fingerprint.put(tails.upperCount()).put(tails.upperSum());
     }
 
     private void put(List<String> names) {

@@ -7,10 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 /** One method put to one feature of a window, before it is known what the other tests say. */
-record TestedFeature(String feature, DriftMethod method, DriftEvidence evidence) {
+record TestedFeature(String feature, String method, DriftEvidence evidence, double floor) {
 
-    static TestedFeature of(String feature, DriftMethod method, FeatureComparison comparison) {
-        return new TestedFeature(feature, method, method.compare(comparison));
+    static TestedFeature of(
+            DriftMethod method, FeatureComparison comparison, DriftDecision decision) {
+        return new TestedFeature(
+                comparison.feature().name(),
+                method.name(),
+                method.compare(comparison),
+                decision.floor(method.name()));
     }
 
     double pValue() {
@@ -18,13 +23,13 @@ record TestedFeature(String feature, DriftMethod method, DriftEvidence evidence)
     }
 
     boolean drifted(double cutoff) {
-        return DriftDecision.drifted(evidence.pValue(), cutoff, evidence.effect(), method.floor());
+        return DriftDecision.drifted(evidence.pValue(), cutoff, evidence.effect(), floor);
     }
 
     DriftRow row(double cutoff, String referenceId) {
         return new DriftRow(
                 feature,
-                method.name(),
+                method,
                 evidence.statistic(),
                 evidence.pValue(),
                 cutoff,
@@ -34,13 +39,17 @@ record TestedFeature(String feature, DriftMethod method, DriftEvidence evidence)
                 referenceId);
     }
 
+    /** The effect as a multiple of the floor; as it is when there is no floor. */
+    private double relativeEffect() {
+        return floor > 0 ? evidence.effect() / floor : evidence.effect();
+    }
+
     /** Features that any test found drifted, by falling effect; equal effects by name. */
     static List<String> drifted(List<TestedFeature> tests, double cutoff) {
         Map<String, Double> effects = new HashMap<>();
         for (TestedFeature test : tests) {
             if (test.drifted(cutoff)) {
-                double effect = test.evidence.effect() / test.method.floor();
-                effects.merge(test.feature, effect, Math::max);
+                effects.merge(test.feature, test.relativeEffect(), Math::max);
             }
         }
         return effects.entrySet().stream()

@@ -4,6 +4,7 @@ import static io.plumbline.drift.Row.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plumbline.drift.FeatureReference;
 import io.plumbline.drift.FeatureSpec;
 import io.plumbline.drift.FeatureType;
 import io.plumbline.drift.ReferenceProfile;
@@ -43,6 +44,44 @@ class ReferenceProfileJsonTest {
         assertThat(read.scoreCounts()).isEqualTo(profile.scoreCounts());
         assertThat(read.labelCounts()).isEqualTo(profile.labelCounts());
         assertThat(Files.readString(file)).endsWith("}\n");
+    }
+
+    @Test
+    void profileWithoutTailsIsRead() throws IOException {
+        ReferenceProfile old = withoutTails(profile());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        ReferenceProfileJson.write(old, out);
+        String json = out.toString(StandardCharsets.UTF_8);
+
+        assertThat(json).doesNotContain("tails");
+        assertThat(read(json).features()).isEqualTo(old.features());
+        assertThat(read(json).id()).isNotEqualTo(profile().id());
+    }
+
+    private static ReferenceProfile withoutTails(ReferenceProfile profile) {
+        List<FeatureReference> features =
+                profile.features().stream()
+                        .map(
+                                f ->
+                                        new FeatureReference(
+                                                f.name(),
+                                                f.type(),
+                                                f.bins(),
+                                                f.counts(),
+                                                f.missing(),
+                                                f.badType(),
+                                                f.unseen(),
+                                                f.summary(),
+                                                null))
+                        .toList();
+        return new ReferenceProfile(
+                profile.modelId(),
+                profile.modelVersion(),
+                profile.rowCount(),
+                features,
+                profile.scoreCounts(),
+                profile.labelCounts());
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.plumbline.performance.Task;
 import io.plumbline.policy.Condition;
 import io.plumbline.policy.Rule;
 import io.plumbline.policy.Severity;
+import io.plumbline.stats.decision.Correction;
+import io.plumbline.stats.decision.DriftDecision;
 import io.plumbline.webhook.Endpoint;
 import io.plumbline.window.WindowSpec;
 import java.io.ByteArrayOutputStream;
@@ -122,17 +124,45 @@ class ConfigurationLoaderTest {
         assertThat(loaded.configuration().monitors().get(0).drift())
                 .isEqualTo(
                         new DriftSettings(
-                                List.of("psi", "kolmogorov_smirnov"),
-                                List.of("psi", "chi_square"),
+                                List.of(
+                                        "psi",
+                                        "kolmogorov_smirnov",
+                                        "wasserstein",
+                                        "jensen_shannon"),
+                                List.of("psi", "chi_square", "jensen_shannon"),
                                 0.01));
         assertThat(loaded.warnings())
                 .extracting(Problem::path)
                 .containsExactly(
-                        "monitors[0].drift.numeric[2]",
-                        "monitors[0].drift.numeric[3]",
-                        "monitors[0].drift.categorical[2]",
                         "monitors[0].expect.max_silence",
                         "monitors[0].expect.features.distance_miles.missing_at_most");
+    }
+
+    @Test
+    void driftIsDecidedAsConfigured() {
+        LoadedConfiguration loaded =
+                file.load(
+                        MonitorsFile.SMALLEST
+                                + """
+                                    drift:
+                                      numeric: [psi, concept]
+                                      alpha: 0.05
+                                      correction: holm
+                                      floors: {psi: 0.25, wasserstein: 0}
+                                """);
+
+        assertThat(loaded.configuration().monitors().get(0).drift())
+                .isEqualTo(
+                        new DriftSettings(
+                                List.of("psi"),
+                                List.of("psi", "chi_square"),
+                                new DriftDecision(
+                                        0.05,
+                                        Correction.HOLM,
+                                        Map.of("psi", 0.25, "wasserstein", 0.0))));
+        assertThat(loaded.warnings())
+                .extracting(Problem::path)
+                .contains("monitors[0].drift.numeric[1]");
     }
 
     @Test

@@ -179,12 +179,62 @@ class DriftReportTest {
     @Test
     void methodsAreKnownByType() {
         assertThat(DriftMethods.supported(FeatureType.NUMERIC))
-                .containsExactly("psi", "kolmogorov_smirnov");
+                .containsExactly(
+                        "psi",
+                        "kolmogorov_smirnov",
+                        "wasserstein",
+                        "jensen_shannon",
+                        "hellinger",
+                        "chi_square",
+                        "l_infinity",
+                        "missing_share");
         assertThat(DriftMethods.supported(FeatureType.BOOLEAN))
-                .containsExactly("psi", "chi_square")
+                .containsExactly(
+                        "psi",
+                        "jensen_shannon",
+                        "hellinger",
+                        "chi_square",
+                        "l_infinity",
+                        "missing_share")
                 .isEqualTo(DriftMethods.supported(FeatureType.CATEGORICAL));
         assertThatThrownBy(() -> DriftMethods.byName("astrology"))
                 .hasMessageContaining("astrology");
+    }
+
+    @Test
+    void methodsOnValuesAloneAreJoinedByTheMissingShare() {
+        DriftSettings blind =
+                new DriftSettings(List.of("kolmogorov_smirnov", "wasserstein"), List.of(), 0.01);
+
+        assertThat(blind.methods(FeatureType.NUMERIC))
+                .containsExactly("kolmogorov_smirnov", "wasserstein", "missing_share");
+        assertThat(blind.methods(FeatureType.CATEGORICAL)).isEmpty();
+        assertThat(SETTINGS.methods(FeatureType.NUMERIC))
+                .containsExactly("psi", "kolmogorov_smirnov");
+    }
+
+    @Test
+    void everyMethodReportsAndFindsALargeChange() {
+        DriftSettings all =
+                new DriftSettings(
+                        DriftMethods.supported(FeatureType.NUMERIC),
+                        DriftMethods.supported(FeatureType.CATEGORICAL),
+                        0.01);
+        FeaturePane pane =
+                pane(
+                        new FeatureBinner(SPECS, reference),
+                        () ->
+                                random.nextInt(3) == 0
+                                        ? row().features()
+                                        : row().number("distance", random.nextGaussian() + 2)
+                                                .text("origin", "SEA")
+                                                .truth("peak", true)
+                                                .features(),
+                        500);
+
+        DriftReport report = DriftReport.of(pane, SPECS, reference, all);
+
+        assertThat(report.drift()).hasSize(8 + 6 + 6).allMatch(DriftRow::drifted);
     }
 
     private ReferenceProfile reference() {

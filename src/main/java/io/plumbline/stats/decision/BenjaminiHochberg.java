@@ -16,7 +16,7 @@ public final class BenjaminiHochberg {
      * below every p-value. NaN without tests.
      */
     public static double cutoff(double[] pValues, double alpha) {
-        double[] sorted = sortedNumbers(pValues);
+        double[] sorted = PValues.sorted(pValues);
         int m = sorted.length;
         if (m == 0) {
             return Double.NaN;
@@ -40,7 +40,7 @@ public final class BenjaminiHochberg {
 
     /** Adjusted p-values: the smallest alpha at which each would be significant; NaN stays NaN. */
     public static double[] adjusted(double[] pValues) {
-        double[] sorted = sortedNumbers(pValues);
+        double[] sorted = PValues.sorted(pValues);
         int m = sorted.length;
         double[] bySortedIndex = new double[m];
         double smallest = 1;
@@ -56,9 +56,5 @@ public final class BenjaminiHochberg {
                             : bySortedIndex[Arrays.binarySearch(sorted, pValues[i])];
         }
         return adjusted;
-    }
-
-    private static double[] sortedNumbers(double[] pValues) {
-        return Arrays.stream(pValues).filter(p -> !Double.isNaN(p)).sorted().toArray();
     }
 }

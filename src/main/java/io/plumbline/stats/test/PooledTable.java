@@ -87,6 +87,21 @@ public final class PooledTable {
         return !(currentShare > 0 && currentShare < 1);
     }
 
+    /** Number of columns, the pool of thin ones included. */
+    public int columns() {
+        return reference.length + (rareReference + rareCurrent == 0 ? 0 : 1);
+    }
+
+    /** The smallest number of a well-filled column's counts expected in the smaller sample. */
+    double leastExpected() {
+        double smallerShare = Math.min(currentShare, 1 - currentShare);
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < reference.length; i++) {
+            least = Math.min(least, (reference[i] + current[i]) * smallerShare);
+        }
+        return least;
+    }
+
     /** Counts of the reference, the pool of thin columns last. */
     public long[] reference() {
         return withRare(reference, rareReference);

@@ -46,10 +46,21 @@ class ChiSquareTest {
     @Test
     void wellFilledTableIsTestedAsInTheTextbook() {
         long[] reference = {500, 300, 200};
-        long[] current = {40, 30, 30};
+        long[] current = {80, 60, 60};
 
         assertThat(ChiSquare.test(PooledTable.of(reference, current)))
                 .isEqualTo(ChiSquare.contingency(reference, current));
+    }
+
+    @Test
+    void smallTableIsTestedWithMoreCareThanInTheTextbook() {
+        long[] reference = {500, 300, 200};
+        long[] current = {40, 30, 30};
+        DriftTestResult textbook = ChiSquare.contingency(reference, current);
+        DriftTestResult careful = ChiSquare.test(PooledTable.of(reference, current));
+
+        assertThat(careful.statistic()).isEqualTo(textbook.statistic());
+        assertThat(careful.pValue()).isBetween(textbook.pValue(), 1.5 * textbook.pValue());
     }
 
     @Test

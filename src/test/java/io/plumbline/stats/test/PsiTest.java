@@ -22,14 +22,23 @@ class PsiTest {
     @Test
     void pValueKnowsBothSampleSizes() {
         long[] reference = {500, 500};
-        DriftTestResult small = Psi.test(PooledTable.of(reference, new long[] {12, 8}));
+        DriftTestResult small = Psi.test(PooledTable.of(reference, new long[] {102, 98}));
         DriftTestResult large = Psi.test(PooledTable.of(reference, new long[] {1200, 800}));
 
-        double scaled = small.statistic() / (1.0 / 1000 + 1.0 / 20);
+        double scaled = small.statistic() / (1.0 / 1000 + 1.0 / 200);
         assertThat(small.pValue())
                 .isCloseTo(ChiSquaredDistribution.of(1).survivalProbability(scaled), within(1e-12));
         assertThat(small.pValue()).isGreaterThan(0.3);
         assertThat(large.pValue()).isLessThan(1e-5);
+    }
+
+    @Test
+    void pValueOfASmallSampleErrsToTheSafeSide() {
+        DriftTestResult small = Psi.test(PooledTable.of(new long[] {500, 500}, new long[] {12, 8}));
+
+        double scaled = small.statistic() / (1.0 / 1000 + 1.0 / 20);
+        double limit = ChiSquaredDistribution.of(1).survivalProbability(scaled);
+        assertThat(small.pValue()).isBetween(limit, 1.05 * limit);
     }
 
     @Test
