@@ -1,10 +1,15 @@
 package io.plumbline.performance;
 
+import io.plumbline.stats.metric.AgreementMetrics;
+import io.plumbline.stats.metric.AveragePrecision;
+import io.plumbline.stats.metric.CalibrationError;
 import io.plumbline.stats.metric.ConfusionMetrics;
 import io.plumbline.stats.metric.Estimate;
 import io.plumbline.stats.metric.MeanEstimate;
 import io.plumbline.stats.metric.RocAuc;
+import io.plumbline.stats.summary.BinaryScores;
 import io.plumbline.stats.summary.Confusion;
+import io.plumbline.stats.summary.ConfusionTable;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -18,8 +23,14 @@ final class BinaryMetrics {
                     confusion("recall", ConfusionMetrics::recall),
                     confusion("f1", ConfusionMetrics::f1),
                     confusion("specificity", ConfusionMetrics::specificity),
-                    new Metric("roc_auc", pane -> RocAuc.of(pane.binary().scores())),
+                    table("balanced_accuracy", AgreementMetrics::balancedAccuracy),
+                    table("mcc", AgreementMetrics::mcc),
+                    table("cohen_kappa", AgreementMetrics::cohenKappa),
+                    scores("roc_auc", RocAuc::of),
+                    scores("average_precision", AveragePrecision::of),
                     new Metric("log_loss", pane -> MeanEstimate.of(pane.binary().logLoss())),
+                    new Metric("brier", pane -> MeanEstimate.of(pane.binary().squaredErrors())),
+                    new Metric("ece", BinaryMetrics::calibrationError),
                     count("true_positives", Confusion::tp),
                     count("false_positives", Confusion::fp),
                     count("true_negatives", Confusion::tn),
@@ -29,6 +40,19 @@ final class BinaryMetrics {
 
     private static Metric confusion(String name, Function<Confusion, Estimate> of) {
         return new Metric(name, pane -> of.apply(pane.binary().confusion()));
+    }
+
+    private static Metric table(String name, Function<ConfusionTable, Estimate> of) {
+        return confusion(name, confusion -> of.apply(ConfusionTable.of(confusion)));
+    }
+
+    private static Metric scores(String name, Function<BinaryScores, Estimate> of) {
+        return new Metric(name, pane -> of.apply(pane.binary().scores()));
+    }
+
+    private static Estimate calibrationError(PerformancePane pane) {
+        BinaryOutcomes binary = pane.binary();
+        return CalibrationError.of(binary.reliability(), binary.squaredErrors());
     }
 
     private static Metric count(String name, ToLongFunction<Confusion> of) {

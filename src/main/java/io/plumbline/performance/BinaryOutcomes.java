@@ -5,6 +5,7 @@ import io.plumbline.stats.metric.LogLoss;
 import io.plumbline.stats.summary.BinaryScores;
 import io.plumbline.stats.summary.Confusion;
 import io.plumbline.stats.summary.Moments;
+import io.plumbline.stats.summary.ReliabilityBins;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -12,8 +13,8 @@ import java.util.Objects;
 
 /**
  * What labelled answers of a binary model amount to: the confusion counts of all of them, and the
- * score histograms and the log-loss of those that came with a score. Mergeable, exact under
- * retraction.
+ * score histograms, the losses and the reliability of those that came with a score. Mergeable,
+ * exact under retraction.
  */
 final class BinaryOutcomes {
     private long truePositives;
@@ -22,14 +23,22 @@ final class BinaryOutcomes {
     private long falseNegatives;
     private final BinaryScores scores;
     private final Moments logLoss;
+    private final Moments squaredErrors;
+    private final ReliabilityBins reliability;
 
     BinaryOutcomes() {
-        this(new BinaryScores(), new Moments());
+        this(new BinaryScores(), new Moments(), new Moments(), new ReliabilityBins());
     }
 
-    private BinaryOutcomes(BinaryScores scores, Moments logLoss) {
+    private BinaryOutcomes(
+            BinaryScores scores,
+            Moments logLoss,
+            Moments squaredErrors,
+            ReliabilityBins reliability) {
         this.scores = scores;
         this.logLoss = logLoss;
+        this.squaredErrors = squaredErrors;
+        this.reliability = reliability;
     }
 
     /** Counts a label that came ({@code sign} 1) or was taken back (-1). */
@@ -50,11 +59,17 @@ final class BinaryOutcomes {
 
     private void addScore(double score, boolean positive, int sign) {
         scores.add(score, positive, sign);
-        double loss = LogLoss.of(score, positive);
+        reliability.add(score, positive, sign);
+        double error = positive ? 1 - score : score;
+        put(logLoss, LogLoss.of(score, positive), sign);
+        put(squaredErrors, error * error, sign);
+    }
+
+    private static void put(Moments moments, double value, int sign) {
         if (sign > 0) {
-            logLoss.add(loss);
+            moments.add(value);
         } else {
-            logLoss.subtract(loss);
+            moments.subtract(value);
         }
     }
 
@@ -65,6 +80,8 @@ final class BinaryOutcomes {
         falseNegatives += other.falseNegatives;
         scores.merge(other.scores);
         logLoss.merge(other.logLoss);
+        squaredErrors.merge(other.squaredErrors);
+        reliability.merge(other.reliability);
     }
 
     Confusion confusion() {
@@ -79,6 +96,14 @@ final class BinaryOutcomes {
         return logLoss;
     }
 
+    Moments squaredErrors() {
+        return squaredErrors;
+    }
+
+    ReliabilityBins reliability() {
+        return reliability;
+    }
+
     void writeTo(DataOutput out) throws IOException {
         out.writeLong(truePositives);
         out.writeLong(falsePositives);
@@ -86,15 +111,23 @@ final class BinaryOutcomes {
         out.writeLong(falseNegatives);
         scores.writeTo(out);
         logLoss.writeTo(out);
+        squaredErrors.writeTo(out);
+        reliability.writeTo(out);
     }
 
-    static BinaryOutcomes readFrom(DataInput in) throws IOException {
+    /** Reads outcomes of a pane of that version; the first knew neither errors nor reliability. */
+    static BinaryOutcomes readFrom(DataInput in, int version) throws IOException {
         long truePositives = in.readLong();
         long falsePositives = in.readLong();
         long trueNegatives = in.readLong();
         long falseNegatives = in.readLong();
+        boolean calibrated = version >= PerformancePane.CALIBRATED_SINCE;
         BinaryOutcomes outcomes =
-                new BinaryOutcomes(BinaryScores.readFrom(in), Moments.readFrom(in));
+                new BinaryOutcomes(
+                        BinaryScores.readFrom(in),
+                        Moments.readFrom(in),
+                        calibrated ? Moments.readFrom(in) : new Moments(),
+                        calibrated ? ReliabilityBins.readFrom(in) : new ReliabilityBins());
         outcomes.truePositives = truePositives;
         outcomes.falsePositives = falsePositives;
         outcomes.trueNegatives = trueNegatives;

@@ -14,7 +14,10 @@ import java.io.UncheckedIOException;
  * sets of outcomes is the merge of their panes, to the last bit, in any order.
  */
 public final class PerformancePane {
-    private static final byte VERSION = 1;
+    /** Version 2 added what Brier score and calibration error need. */
+    static final int CALIBRATED_SINCE = 2;
+
+    private static final byte VERSION = 2;
 
     private final Traffic traffic;
     private final BinaryOutcomes binary;
@@ -101,15 +104,15 @@ public final class PerformancePane {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         try {
             byte version = in.readByte();
-            if (version != VERSION) {
+            if (version < 1 || version > VERSION) {
                 throw new IllegalStateException(
                         "a performance pane in state has version "
                                 + version
-                                + ", this program reads "
+                                + ", this program reads up to "
                                 + VERSION
                                 + ": restore it with the release that wrote it, or a newer one");
             }
-            return new PerformancePane(Traffic.readFrom(in), BinaryOutcomes.readFrom(in));
+            return new PerformancePane(Traffic.readFrom(in), BinaryOutcomes.readFrom(in, version));
         } catch (IOException damaged) {
             throw new UncheckedIOException("a performance pane in state is cut short", damaged);
         }

@@ -18,7 +18,7 @@ class ValidateCommandTest {
                 task: binary
                 positive_label: late
                 label_horizon: 1d
-                drift: {numeric: [psi, wasserstein]}
+                drift: {numeric: [psi, concept]}
             webhooks:
               retrain: {url: "https://example.org", secret: "${SECRET}"}
             """;
@@ -38,7 +38,7 @@ class ValidateCommandTest {
                         "warning: "
                                 + file
                                 + ":7: monitors[0].drift.numeric[1]: this version does not compute"
-                                + " wasserstein for these features",
+                                + " concept for these features",
                         file + " is valid: 1 model, 0 rules, 1 webhook");
     }
 

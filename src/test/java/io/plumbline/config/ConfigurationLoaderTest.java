@@ -172,7 +172,7 @@ class ConfigurationLoaderTest {
                         MonitorsFile.SMALLEST
                                 + """
                                     rules:
-                                      - {name: a, when: {metric: mcc, below: 0.1}, window: daily}
+                                      - {name: a, when: {metric: estimated_accuracy, below: 0.1}, window: daily}
                                       - {name: b, when: {metric: estimated_f1, below: 0.1}, window: daily}
                                       - {name: c, when: {drift: origin}}
                                       - {name: d, when: {health: silence}}

@@ -130,7 +130,7 @@ final class PlainOracle {
     private static double logLoss(List<Judged> labelled) {
         double sum = 0;
         for (Judged judged : labelled) {
-            double eps = Math.ulp(1.0);
+            double eps = 1e-15;
             double score = Math.max(eps, Math.min(1 - eps, judged.call().score()));
             sum -= Math.log(Boolean.TRUE.equals(judged.truth()) ? score : 1 - score);
         }

@@ -1,6 +1,7 @@
 package io.plumbline.stats.metric;
 
 import io.plumbline.stats.summary.Confusion;
+import io.plumbline.stats.summary.ConfusionTable;
 
 /**
  * Metrics of a binary {@link Confusion}, with 95 % intervals: Wilson's for proportions, the delta
@@ -48,5 +49,42 @@ public final class ConfusionMetrics {
         double miss = errors / n;
         double variance = 4 * hit * miss * (hit + miss) / (n * Math.pow(2 * hit + miss, 4));
         return Estimate.normal(2.0 * c.tp() / relevant, Math.sqrt(variance), 0, 1, c.n());
+    }
+
+    /**
+     * Share of the predicted negatives that are negative; undefined without predicted negatives.
+     */
+    public static Estimate negativePredictiveValue(Confusion c) {
+        return ProportionInterval.wilson(c.tn(), c.tn() + c.fn());
+    }
+
+    /**
+     * Jaccard index {@code tp / (tp + fp + fn)}, a proportion; undefined without positives and
+     * predicted positives.
+     */
+    public static Estimate jaccard(Confusion c) {
+        return ProportionInterval.wilson(c.tp(), c.tp() + c.fp() + c.fn());
+    }
+
+    /**
+     * Weighted harmonic mean of precision and recall, {@code (1 + β²) tp / ((1 + β²) tp + β² fn +
+     * fp)}; β = 1 is {@link #f1}. Undefined without positives and predicted positives.
+     */
+    public static Estimate fBeta(Confusion c, double beta) {
+        double weight = beta * beta;
+        double hits = (1 + weight) * c.tp();
+        double all = hits + weight * c.fn() + c.fp();
+        if (c.tp() + c.fn() + c.fp() == 0) {
+            return Estimate.undefined(c.n());
+        }
+        double value = hits / all;
+        double share = all / c.n();
+        DeltaMethod gradient = DeltaMethod.zero(2);
+        // d of tp, then of fn (a true positive missed) and fp, by the quotient rule.
+        gradient.row()[1] = -value * weight / share;
+        gradient.column()[1] = -value / share;
+        gradient.diagonal()[1] = (1 + weight) / share;
+        double error = gradient.standardError(ConfusionTable.of(c));
+        return Estimate.normal(value, error, 0, 1, c.n());
     }
 }

@@ -1,6 +1,7 @@
 package io.plumbline.stats.metric;
 
 import io.plumbline.stats.summary.BinaryScores;
+import io.plumbline.stats.summary.Counts;
 
 /**
  * The area under the ROC curve from binned scores: the probability that a positive scores higher
@@ -16,14 +17,28 @@ public final class RocAuc {
 
     /** The area with its interval. */
     public static Estimate of(BinaryScores scores) {
-        double positives = scores.positives();
-        double negatives = scores.negatives();
-        long n = scores.positives() + scores.negatives();
+        return of(RankedScores.of(scores));
+    }
+
+    /**
+     * The area of raw scores with its interval, exact; O(n log n).
+     *
+     * @param scores without NaN
+     * @param positive the true class of each
+     */
+    public static Estimate of(double[] scores, boolean[] positive) {
+        return of(RankedScores.of(scores, positive));
+    }
+
+    private static Estimate of(RankedScores scores) {
+        long[] p = scores.positives();
+        long[] q = scores.negatives();
+        double positives = Counts.sum(p);
+        double negatives = Counts.sum(q);
+        long n = Counts.sum(p) + Counts.sum(q);
         if (positives <= 0 || negatives <= 0) {
             return Estimate.undefined(n);
         }
-        long[] p = scores.positiveCounts();
-        long[] q = scores.negativeCounts();
         double area = area(p, q) / (positives * negatives);
         double error =
                 Math.sqrt(

@@ -70,6 +70,11 @@ public final class Moments {
         return sum.value();
     }
 
+    /** The sum of the squares, exactly rounded. */
+    public double sumOfSquares() {
+        return squares.value();
+    }
+
     /** The mean; NaN without values. */
     public double mean() {
         return count == 0 ? Double.NaN : sum.value() / count;
