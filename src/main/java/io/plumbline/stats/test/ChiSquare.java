@@ -1,7 +1,6 @@
 package io.plumbline.stats.test;
 
 import io.plumbline.stats.summary.Counts;
-import java.util.stream.IntStream;
 import org.apache.commons.statistics.inference.ChiSquareTest;
 import org.apache.commons.statistics.inference.SignificanceResult;
 
@@ -18,16 +17,21 @@ public final class ChiSquare {
 
     /** The textbook test on all columns, however thin. */
     public static DriftTestResult contingency(long[] reference, long[] current) {
-        Counts.requireSameLength(reference, current);
-        if (Counts.sum(reference) == 0 || Counts.sum(current) == 0) {
-            return DriftTestResult.UNDEFINED;
-        }
-        long[][] table = withoutEmptyColumns(reference, current);
-        if (table[0].length < 2) {
-            return new DriftTestResult(0, 1);
-        }
-        SignificanceResult result = ChiSquareTest.withDefaults().test(table);
-        return new DriftTestResult(result.getStatistic(), result.getPValue());
+        return TwoRows.of(reference, current)
+                .test(
+                        table -> {
+                            SignificanceResult result = ChiSquareTest.withDefaults().test(table);
+                            return new DriftTestResult(result.getStatistic(), result.getPValue());
+                        });
+    }
+
+    /**
+     * Cramér's V of the table: √(statistic / n) for two samples, in [0, 1]; NaN when a sample is
+     * empty.
+     */
+    public static double cramersV(long[] reference, long[] current) {
+        double n = Counts.sum(reference) + (double) Counts.sum(current);
+        return Math.sqrt(contingency(reference, current).statistic() / n);
     }
 
     /**
@@ -49,18 +53,5 @@ public final class ChiSquare {
     private static double wellFilledPValue(PooledTable filled) {
         return SharesNull.pValue(
                 filled, contingency(filled.reference(), filled.current()).statistic());
-    }
-
-    private static long[][] withoutEmptyColumns(long[] reference, long[] current) {
-        int[] columns =
-                IntStream.range(0, reference.length)
-                        .filter(i -> reference[i] + current[i] > 0)
-                        .toArray();
-        long[][] table = new long[2][columns.length];
-        for (int i = 0; i < columns.length; i++) {
-            table[0][i] = reference[columns[i]];
-            table[1][i] = current[columns[i]];
-        }
-        return table;
     }
 }

@@ -1,13 +1,13 @@
 package io.plumbline.stats.test;
 
 /** The limiting distribution of Kolmogorov's statistic √n·D. */
-final class KolmogorovDistribution {
+public final class KolmogorovDistribution {
     private static final double TAIL_FROM = 1.0;
 
     private KolmogorovDistribution() {}
 
     /** Probability of more than {@code x}; relatively exact in the upper tail too. */
-    static double survival(double x) {
+    public static double survival(double x) {
         if (!(x > 0)) {
             return 1;
         }
