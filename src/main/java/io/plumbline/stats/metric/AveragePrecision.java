@@ -30,6 +30,27 @@ public final class AveragePrecision {
         return of(RankedScores.of(scores, positive));
     }
 
+    /**
+     * The area under the precision–recall curve by trapezoids, from (recall 0, precision 1): too
+     * hopeful, for comparison only. NaN without positives.
+     */
+    public static double trapezoid(double[] scores, boolean[] positive) {
+        RankedScores ranked = RankedScores.of(scores, positive);
+        double positives = Counts.sum(ranked.positives());
+        double hits = 0;
+        double all = 0;
+        double before = 1;
+        double area = 0;
+        for (int i = ranked.positives().length - 1; i >= 0; i--) {
+            long here = ranked.positives()[i];
+            hits += here;
+            all += here + (double) ranked.negatives()[i];
+            area += here * (before + hits / all) / 2;
+            before = hits / all;
+        }
+        return area / positives;
+    }
+
     private static Estimate of(RankedScores scores) {
         long[] p = scores.positives();
         long[] q = scores.negatives();

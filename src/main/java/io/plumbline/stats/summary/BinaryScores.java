@@ -45,6 +45,11 @@ public final class BinaryScores {
         return Math.min(BINS - 1, (int) (score * BINS));
     }
 
+    /** The score in the middle of a bin. */
+    public static double middleOf(int bin) {
+        return (bin + 0.5) / BINS;
+    }
+
     /** Adds all that {@code other} added. */
     public void merge(BinaryScores other) {
         positives.merge(other.positives);
