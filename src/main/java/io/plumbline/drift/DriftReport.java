@@ -79,7 +79,7 @@ public record DriftReport(
         for (int i = 0; i < features.size(); i++) {
             FeatureReference expected = reference.feature(features.get(i).name());
             if (expected != null) {
-                FeatureComparison comparison = FeatureComparison.of(window.feature(i), expected);
+                FeatureComparison comparison = window.comparison(i, expected);
                 for (String name : settings.methods(expected.type())) {
                     tests.add(
                             TestedFeature.of(

@@ -100,6 +100,23 @@ public final class FeaturePane {
         return tallies.length;
     }
 
+    /**
+     * One feature of the pane beside the reference it was binned by; the pane must not be empty.
+     *
+     * @param index of the feature in the vectors
+     * @param reference the same feature
+     */
+    public FeatureComparison comparison(int index, FeatureReference reference) {
+        return FeatureComparison.of(feature(index), reference);
+    }
+
+    /** Range of one feature's numbers. */
+    public ValueRange range(int index) {
+        return isEmpty()
+                ? new ValueRange(Double.NaN, Double.NaN)
+                : new ValueRange(feature(index).min(), feature(index).max());
+    }
+
     FeatureTally feature(int index) {
         return tallies[index];
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a value on the wire is for a feature of a configured type. */
-final class FeatureValues {
+public final class FeatureValues {
     static final String TRUE = "true";
     static final String FALSE = "false";
     static final List<String> BOOLEANS = List.of(FALSE, TRUE);
@@ -15,7 +15,7 @@ final class FeatureValues {
     private FeatureValues() {}
 
     /** Null, NaN and an empty string; what is absent never gets here. */
-    static boolean isMissing(Features features, int index) {
+    public static boolean isMissing(Features features, int index) {
         return switch (features.kind(index)) {
             case MISSING -> true;
             case NUMBER -> Double.isNaN(features.numbers()[index]);
@@ -25,14 +25,14 @@ final class FeatureValues {
     }
 
     /** The number of a numeric feature, or NaN when it is none. Text is none, even of digits. */
-    static double number(Features features, int index) {
+    public static double number(Features features, int index) {
         return features.kind(index) == FeatureKind.NUMBER
                 ? features.numbers()[index] + 0.0
                 : Double.NaN;
     }
 
     /** The category of a categorical or boolean feature, or null when it is none. */
-    static @Nullable String category(FeatureType type, Features features, int index) {
+    public static @Nullable String category(FeatureType type, Features features, int index) {
         return type == FeatureType.BOOLEAN ? truth(features, index) : name(features, index);
     }
 

@@ -64,7 +64,7 @@ final class NumericColumn extends FeatureColumn {
     }
 
     /** Linear between neighbours, NumPy's default. */
-    private static double quantile(double[] sorted, double p) {
+    static double quantile(double[] sorted, double p) {
         double position = p * (sorted.length - 1);
         int below = (int) position;
         int above = Math.min(below + 1, sorted.length - 1);

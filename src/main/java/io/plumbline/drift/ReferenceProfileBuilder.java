@@ -14,8 +14,7 @@ public final class ReferenceProfileBuilder {
     private final String modelVersion;
     private final List<FeatureColumn> columns;
     private final TreeMap<String, Long> labelCounts = new TreeMap<>();
-    private final long[] scoreCounts = new long[ReferenceProfile.SCORE_BINS];
-    private long scored;
+    private final ScoreCounts scores = new ScoreCounts();
     private long rows;
 
     /**
@@ -47,11 +46,7 @@ public final class ReferenceProfileBuilder {
     public ReferenceProfileBuilder add(Features features, double score, @Nullable String label) {
         rows++;
         columns.forEach(column -> column.add(features));
-        if (score >= 0 && score <= 1) {
-            scored++;
-            int bin = (int) (score * ReferenceProfile.SCORE_BINS);
-            scoreCounts[Math.min(bin, ReferenceProfile.SCORE_BINS - 1)]++;
-        }
+        scores.add(score);
         if (label != null) {
             labelCounts.merge(label, 1L, Long::sum);
         }
@@ -65,7 +60,7 @@ public final class ReferenceProfileBuilder {
                 modelVersion,
                 rows,
                 columns.stream().map(FeatureColumn::toReference).toList(),
-                scored == 0 ? new long[0] : scoreCounts,
+                scores.counts(),
                 labelCounts);
     }
 }

@@ -32,6 +32,8 @@ final class ArchitectureRules {
                     "webhook",
                     "policy",
                     "performance",
+                    "compare",
+                    "table",
                     "drift",
                     "join",
                     "window",
@@ -54,6 +56,7 @@ final class ArchitectureRules {
         rules.put("Flink only in the job and flink..", only("org.apache.flink..", "flink.."));
         rules.put(
                 "Jackson only in codec", onlyIn("com.fasterxml.jackson..", "codec..", "config.."));
+        rules.put("CSV only in codec", onlyIn("de.siegmar.fastcsv..", "codec.."));
         rules.put(
                 "Kafka only in flink.io and cli",
                 onlyIn("org.apache.kafka..", "flink.io..", "cli.."));

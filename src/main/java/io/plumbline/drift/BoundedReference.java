@@ -1,0 +1,105 @@
+package io.plumbline.drift;
+
+import io.plumbline.event.Features;
+import io.plumbline.stats.summary.Bins;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a {@link ReferenceProfile} of any number of rows in bounded memory, for which they have to
+ * be shown twice: {@link #shape} finds the bins, {@link #count} counts into them.
+ *
+ * <p>The counts are exact whatever the bins are. The bins are those of {@link
+ * ReferenceProfileBuilder} while a numeric feature has no more than 100,000 values (fewer where
+ * there are over 40 features) and a categorical one no more than 20,000 distinct ones; beyond, they
+ * come from a random sample, the same for the same rows, or from the commoner categories.
+ */
+public final class BoundedReference {
+    private final String modelId;
+    private final String modelVersion;
+    private final List<BinShaper> shapers;
+    private final ScoreCounts scores = new ScoreCounts();
+    private final TreeMap<String, Long> labelCounts = new TreeMap<>();
+    private final FeaturePane pane = new FeaturePane();
+    private List<Bins> bins = List.of();
+    private @Nullable FeatureBinner binner;
+
+    /**
+     * Without rows.
+     *
+     * @param modelId the model
+     * @param modelVersion the version whose data it is
+     * @param features watched features, by name unique
+     */
+    public BoundedReference(String modelId, String modelVersion, List<FeatureSpec> features) {
+        this.modelId = modelId;
+        this.modelVersion = modelVersion;
+        this.shapers = features.stream().map(spec -> BinShaper.of(spec, features.size())).toList();
+    }
+
+    /**
+     * Takes a row into account for the bins.
+     *
+     * @throws IllegalStateException when counting has begun
+     */
+    public void shape(Features features) {
+        if (binner != null) {
+            throw new IllegalStateException("the bins are made already");
+        }
+        shapers.forEach(shaper -> shaper.add(features));
+    }
+
+    /** Counts a row of features alone. */
+    public void count(Features features) {
+        count(features, Double.NaN, null);
+    }
+
+    /**
+     * Counts a row.
+     *
+     * @param features of the prediction
+     * @param score probability of the positive class; counted when in [0, 1]
+     * @param label the truth as text, or null
+     */
+    public void count(Features features, double score, @Nullable String label) {
+        pane.add(binner().bin(features));
+        scores.add(score);
+        if (label != null) {
+            labelCounts.merge(label, 1L, Long::sum);
+        }
+    }
+
+    private FeatureBinner binner() {
+        FeatureBinner made = binner;
+        if (made == null) {
+            bins = shapers.stream().map(BinShaper::bins).toList();
+            List<FeatureSpec> specs = shapers.stream().map(BinShaper::spec).toList();
+            made = new FeatureBinner(specs, profile(0, features(new FeaturePane())));
+            binner = made;
+        }
+        return made;
+    }
+
+    /** The profile of the rows counted. */
+    public ReferenceProfile build() {
+        binner();
+        return profile(pane.count(), features(pane));
+    }
+
+    private List<FeatureReference> features(FeaturePane counted) {
+        List<FeatureReference> features = new ArrayList<>();
+        for (int i = 0; i < shapers.size(); i++) {
+            FeatureTally tally = counted.isEmpty() ? new FeatureTally() : counted.feature(i);
+            features.add(shapers.get(i).counted(bins.get(i), tally));
+        }
+        return features;
+    }
+
+    private ReferenceProfile profile(long rows, List<FeatureReference> features) {
+        return new ReferenceProfile(
+                modelId, modelVersion, rows, features, scores.counts(), Map.copyOf(labelCounts));
+    }
+}

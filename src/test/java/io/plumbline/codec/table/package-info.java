@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.codec.table;
+
+import org.jspecify.annotations.NullMarked;
