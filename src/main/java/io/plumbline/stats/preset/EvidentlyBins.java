@@ -19,11 +19,16 @@ public final class EvidentlyBins {
     /** Counts for PSI, Jensen–Shannon and Kullback–Leibler. */
     public static CountPair of(SortedSample reference, SortedSample current) {
         if (reference.distinct() <= MOST_VALUES_AS_COLUMNS) {
-            double[] values = distinct(reference, current);
-            return new CountPair(perValue(values, reference), perValue(values, current));
+            return perValue(reference, current);
         }
         int n = reference.size() + current.size();
         return counts(sturges(reference, current, n), reference, current);
+    }
+
+    /** Counts of each value of both samples. */
+    public static CountPair perValue(SortedSample reference, SortedSample current) {
+        double[] values = distinct(reference, current);
+        return new CountPair(perValue(values, reference), perValue(values, current));
     }
 
     private static double[] sturges(SortedSample reference, SortedSample current, int n) {

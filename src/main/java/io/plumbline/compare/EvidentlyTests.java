@@ -1,0 +1,177 @@
+package io.plumbline.compare;
+
+import io.plumbline.drift.FeatureSpec;
+import io.plumbline.drift.FeatureType;
+import io.plumbline.stats.distance.Hellinger;
+import io.plumbline.stats.distance.JensenShannon;
+import io.plumbline.stats.distance.TotalVariation;
+import io.plumbline.stats.preset.CountPair;
+import io.plumbline.stats.preset.EvidentlyBins;
+import io.plumbline.stats.preset.EvidentlyKolmogorovSmirnov;
+import io.plumbline.stats.sample.AndersonDarling;
+import io.plumbline.stats.sample.CramerVonMises;
+import io.plumbline.stats.sample.MannWhitney;
+import io.plumbline.stats.sample.MeanTests;
+import io.plumbline.stats.sample.RawDistances;
+import io.plumbline.stats.sample.SortedSample;
+import io.plumbline.stats.test.DriftTestResult;
+import io.plumbline.stats.test.GoodnessOfFit;
+import io.plumbline.stats.test.LikelihoodRatio;
+import io.plumbline.stats.test.TwoProportions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * Evidently's (0.7.21) tests. One test decides for a column, chosen by the number of the
+ * reference's rows and of its different values; all others are reported with the limit of their
+ * kind, 0.05 for p-values and 0.1 for distances. Rows without a value, or with an infinite number,
+ * are left out.
+ */
+final class EvidentlyTests extends FeatureTests {
+    private static final double LEVEL = 0.05;
+    private static final double LIMIT = 0.1;
+    private static final int SMALL_REFERENCE = 1_000;
+    private static final int FEW_VALUES = 5;
+    private static final int TWO_VALUES = 2;
+    private static final double LEAST_DEVIATION = 0.001;
+
+    @Override
+    Preset preset() {
+        return Preset.EVIDENTLY;
+    }
+
+    @Override
+    RawValues wanted(List<FeatureSpec> specs) {
+        return RawValues.all(specs);
+    }
+
+    @Override
+    List<Verdict> verdicts(Samples samples, RawValues values) {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (int i = 0; i < samples.specs().size(); i++) {
+            ColumnValues column = Objects.requireNonNull(values.column(i));
+            long rows = samples.profile().rowCount();
+            verdicts.add(
+                    column.type() == FeatureType.NUMERIC
+                            ? numeric(column, rows)
+                            : categorical(column, rows));
+        }
+        return verdicts;
+    }
+
+    private static Verdict numeric(ColumnValues column, long rows) {
+        SortedSample reference = SortedSample.of(column.reference()).finite();
+        SortedSample current = SortedSample.of(column.current()).finite();
+        if (reference.size() == 0 || current.size() == 0) {
+            return Verdict.UNDEFINED;
+        }
+        List<TestOutcome> tests = new ArrayList<>();
+        DriftTestResult ks = EvidentlyKolmogorovSmirnov.test(reference, current);
+        tests.add(
+                new TestOutcome(
+                        "kolmogorov_smirnov",
+                        ks.statistic(),
+                        ks.pValue(),
+                        LEVEL,
+                        ks.pValue() <= LEVEL));
+        double deviation = Math.max(reference.populationDeviation(), LEAST_DEVIATION);
+        tests.add(
+                TestOutcome.reaching(
+                        "wasserstein",
+                        RawDistances.wasserstein(reference, current) / deviation,
+                        LIMIT));
+        CountPair bins = EvidentlyBins.of(reference, current);
+        addShares(tests, bins);
+        tests.add(
+                TestOutcome.reaching(
+                        "hellinger", EvidentlyBins.hellinger(reference, current), LIMIT));
+        tests.add(
+                TestOutcome.significant(
+                        "t_test",
+                        MeanTests.student(reference.moments(), current.moments()),
+                        LEVEL));
+        tests.add(
+                TestOutcome.significant(
+                        "mann_whitney", MannWhitney.test(reference, current), LEVEL));
+        tests.add(
+                TestOutcome.significant(
+                        "anderson_darling", AndersonDarling.midrank(reference, current), LEVEL));
+        tests.add(
+                TestOutcome.significant(
+                        "cramer_von_mises", CramerVonMises.test(reference, current), LEVEL));
+        tests.add(TestOutcome.reaching("energy", RawDistances.energy(reference, current), LIMIT));
+        int distinct = reference.distinct();
+        if (rows > SMALL_REFERENCE) {
+            return Verdict.by(distinct > FEW_VALUES ? "wasserstein" : "jensen_shannon", tests);
+        }
+        if (distinct > FEW_VALUES) {
+            return Verdict.by("kolmogorov_smirnov", tests);
+        }
+        CountPair perValue = EvidentlyBins.perValue(reference, current);
+        addCounts(tests, perValue);
+        return Verdict.by(distinct > TWO_VALUES ? "chi_square" : "z_test", tests);
+    }
+
+    private static Verdict categorical(ColumnValues column, long rows) {
+        Map<String, Long> reference = new TreeMap<>(column.counts(column.reference()));
+        Map<String, Long> current = column.counts(column.current());
+        if (reference.isEmpty() || current.isEmpty()) {
+            return Verdict.UNDEFINED;
+        }
+        CountPair counts = CountPair.of(reference, current);
+        List<TestOutcome> tests = new ArrayList<>();
+        addCounts(tests, counts);
+        addShares(tests, counts);
+        tests.add(
+                TestOutcome.reaching(
+                        "hellinger",
+                        Hellinger.distance(counts.reference(), counts.current()),
+                        LIMIT));
+        tests.add(
+                TestOutcome.significant(
+                        "g_test",
+                        LikelihoodRatio.contingency(counts.reference(), counts.current()),
+                        LEVEL));
+        tests.add(
+                TestOutcome.reaching(
+                        "total_variation",
+                        TotalVariation.distance(counts.reference(), counts.current()),
+                        LIMIT));
+        if (rows > SMALL_REFERENCE) {
+            return Verdict.by("jensen_shannon", tests);
+        }
+        return Verdict.by(reference.size() > TWO_VALUES ? "chi_square" : "z_test", tests);
+    }
+
+    private static void addShares(List<TestOutcome> tests, CountPair counts) {
+        tests.add(TestOutcome.reaching("psi", EvidentlyBins.psi(counts), LIMIT));
+        tests.add(
+                TestOutcome.reaching(
+                        "jensen_shannon",
+                        JensenShannon.distance(counts.reference(), counts.current()),
+                        LIMIT));
+        tests.add(
+                TestOutcome.reaching(
+                        "kl_divergence", EvidentlyBins.kullbackLeibler(counts), LIMIT));
+    }
+
+    /** The Z-test is on the share of all but the first value. */
+    private static void addCounts(List<TestOutcome> tests, CountPair counts) {
+        tests.add(
+                TestOutcome.significant(
+                        "chi_square",
+                        GoodnessOfFit.test(counts.reference(), counts.current()),
+                        LEVEL));
+        long n = counts.referenceSize();
+        long m = counts.currentSize();
+        TwoProportions shares =
+                new TwoProportions(n - counts.reference()[0], n, m - counts.current()[0], m);
+        boolean same = counts.reference().length == 1;
+        tests.add(
+                TestOutcome.significant(
+                        "z_test", same ? new DriftTestResult(0, 1) : shares.zTest(), LEVEL));
+    }
+}

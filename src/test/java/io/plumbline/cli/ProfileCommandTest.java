@@ -1,0 +1,154 @@
+package io.plumbline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plumbline.codec.ReferenceProfileJson;
+import io.plumbline.drift.ReferenceProfile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProfileCommandTest {
+    private static final int ROWS = 1000;
+
+    @TempDir Path folder;
+
+    private Path config;
+    private Path out;
+
+    @BeforeEach
+    void writeConfiguration() throws IOException {
+        out = folder.resolve("profile.json");
+        config =
+                Files.writeString(
+                        folder.resolve("monitors.yaml"),
+                        """
+                        version: 1
+                        monitors:
+                          - model: m
+                            task: binary
+                            positive_label: late
+                            label_horizon: 1d
+                            features:
+                              distance: {type: numeric}
+                              origin: {type: categorical}
+                        """);
+    }
+
+    private Run profile(Path data, String... more) {
+        String[] arguments = {
+            "profile",
+            "--config",
+            config.toString(),
+            "--data",
+            data.toString(),
+            "--out",
+            out.toString()
+        };
+        return Run.of(
+                IntStream.range(0, arguments.length + more.length)
+                        .mapToObj(
+                                i ->
+                                        i < arguments.length
+                                                ? arguments[i]
+                                                : more[i - arguments.length])
+                        .toArray(String[]::new));
+    }
+
+    private Path csv(String version) throws IOException {
+        String lines =
+                IntStream.range(0, ROWS)
+                        .mapToObj(
+                                i ->
+                                        "%d,m,%s,%s,%s,%d,%s"
+                                                .formatted(
+                                                        i,
+                                                        i < 900 ? "1" : version,
+                                                        i / 1000.0,
+                                                        i % 4 == 0 ? "late" : "on_time",
+                                                        i * i % 317,
+                                                        "ABC".charAt(i % 3)))
+                        .collect(Collectors.joining("\n"));
+        return Files.writeString(
+                folder.resolve("data.csv"),
+                "prediction_id,model_id,model_version,score,label,distance,origin\n" + lines);
+    }
+
+    private Path jsonLines() throws IOException {
+        String lines =
+                IntStream.range(0, ROWS)
+                        .mapToObj(
+                                i ->
+                                        ("{\"prediction_id\":\"%d\",\"model_id\":\"m\","
+                                                        + "\"features\":{\"distance\":%d,"
+                                                        + "\"origin\":\"%s\"},\"score\":%s,"
+                                                        + "\"label\":\"%s\",\"model_version\":1}")
+                                                .formatted(
+                                                        i,
+                                                        i * i % 317,
+                                                        "ABC".charAt(i % 3),
+                                                        i / 1000.0,
+                                                        i % 4 == 0 ? "late" : "on_time"))
+                        .collect(Collectors.joining("\n"));
+        return Files.writeString(folder.resolve("data.jsonl"), lines);
+    }
+
+    @Test
+    void profileHoldsFeaturesScoresAndLabels() throws IOException {
+        Run run = profile(csv("1"));
+
+        assertThat(run.err())
+                .isEqualTo(
+                        out
+                                + ": 2 features of 1,000 rows, 1,000 with a score, 1,000 with a"
+                                + " label\n");
+        assertThat(run.status()).isZero();
+        ReferenceProfile profile = ReferenceProfileJson.read(out);
+        assertThat(profile.modelId()).isEqualTo("m");
+        assertThat(profile.modelVersion()).isEqualTo("1");
+        assertThat(profile.rowCount()).isEqualTo(ROWS);
+        assertThat(profile.labelCounts())
+                .containsEntry("late", 250L)
+                .containsEntry("on_time", 750L);
+        assertThat(profile.features()).hasSize(2);
+        assertThat(profile.scoreCounts()).isNotEmpty();
+    }
+
+    @Test
+    void eventsAndCsvGiveTheSameProfile() throws IOException {
+        profile(csv("1"));
+        ReferenceProfile fromCsv = ReferenceProfileJson.read(out);
+        Run run = profile(jsonLines());
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(ReferenceProfileJson.read(out)).isEqualTo(fromCsv);
+    }
+
+    @Test
+    void versionMustBeChosenWhereThereAreSeveral() throws IOException {
+        Path data = csv("2");
+        Run several = profile(data);
+        Run chosen = profile(data, "--model-version", "2");
+
+        assertThat(several.status()).isEqualTo(1);
+        assertThat(several.err())
+                .contains("has rows of several versions: 1, 2; choose one with --model-version");
+        assertThat(chosen.err())
+                .contains("of 100 rows")
+                .contains("900 rows of other models or versions left out");
+    }
+
+    @Test
+    void mistakesAreNamedWithTheirRemedy() throws IOException {
+        assertThat(profile(csv("1"), "--model", "n").err()).contains("--model must be one of m");
+        Path other = Files.writeString(folder.resolve("other.csv"), "model_id,x\nn,1\n");
+        assertThat(profile(other).err()).contains("has no row of model m");
+        Path absent = Files.writeString(folder.resolve("absent.csv"), "distance\n1\n2\n");
+        assertThat(profile(absent).err()).contains("has a value of origin");
+    }
+}

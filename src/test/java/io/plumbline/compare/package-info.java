@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.compare;
+
+import org.jspecify.annotations.NullMarked;
