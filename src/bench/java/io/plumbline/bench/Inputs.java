@@ -12,6 +12,7 @@ public class Inputs {
     final double[] normal = new Random(1).doubles(SIZE).map(Inputs::spread).toArray();
     final double[] scores = new Random(2).doubles(SIZE).toArray();
     final boolean[] truths = truths();
+    final String[] classes = classes();
     private int at;
 
     /** The next index. */
@@ -32,5 +33,14 @@ public class Inputs {
             truths[i] = random.nextInt(5) == 0;
         }
         return truths;
+    }
+
+    private static String[] classes() {
+        Random random = new Random(4);
+        String[] classes = new String[SIZE];
+        for (int i = 0; i < SIZE; i++) {
+            classes[i] = "class " + random.nextInt(10);
+        }
+        return classes;
     }
 }

@@ -1,9 +1,12 @@
 package io.plumbline.bench;
 
 import io.plumbline.stats.summary.BinaryScores;
+import io.plumbline.stats.summary.ConfusionCounts;
 import io.plumbline.stats.summary.ExactSum;
 import io.plumbline.stats.summary.LogHistogram;
 import io.plumbline.stats.summary.Moments;
+import io.plumbline.stats.summary.RegressionSums;
+import io.plumbline.stats.summary.ReliabilityBins;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -26,6 +29,13 @@ public class SummaryMerge {
     private final BinaryScores scores = new BinaryScores();
     private final BinaryScores scoresPart = new BinaryScores();
 
+    private final ReliabilityBins reliability = new ReliabilityBins();
+    private final ReliabilityBins reliabilityPart = new ReliabilityBins();
+    private final RegressionSums errors = new RegressionSums();
+    private final RegressionSums errorsPart = new RegressionSums();
+    private final ConfusionCounts confusion = new ConfusionCounts();
+    private final ConfusionCounts confusionPart = new ConfusionCounts();
+
     /** With the parts filled. */
     public SummaryMerge() {
         Inputs inputs = new Inputs();
@@ -34,6 +44,9 @@ public class SummaryMerge {
             momentsPart.add(inputs.normal[i]);
             delaysPart.add(1 + Math.abs(inputs.normal[i]), 1);
             scoresPart.add(inputs.scores[i], inputs.truths[i], 1);
+            reliabilityPart.add(inputs.scores[i], inputs.truths[i], 1);
+            errorsPart.add(inputs.normal[i], inputs.scores[i], 1);
+            confusionPart.add(inputs.classes[i], inputs.classes[i / 2], 1);
         }
     }
 
@@ -59,5 +72,23 @@ public class SummaryMerge {
     @Benchmark
     public void binaryScores() {
         scores.merge(scoresPart);
+    }
+
+    /** Scores by reliability bin. */
+    @Benchmark
+    public void reliabilityBins() {
+        reliability.merge(reliabilityPart);
+    }
+
+    /** Sums of a regression. */
+    @Benchmark
+    public void regressionSums() {
+        errors.merge(errorsPart);
+    }
+
+    /** A confusion matrix of ten classes. */
+    @Benchmark
+    public void confusionCounts() {
+        confusion.merge(confusionPart);
     }
 }

@@ -1,10 +1,14 @@
 package io.plumbline.bench;
 
 import io.plumbline.stats.summary.BinaryScores;
+import io.plumbline.stats.summary.ConfusionCounts;
 import io.plumbline.stats.summary.ExactSum;
 import io.plumbline.stats.summary.LogHistogram;
 import io.plumbline.stats.summary.Moments;
 import io.plumbline.stats.summary.NumericBins;
+import io.plumbline.stats.summary.OpenTails;
+import io.plumbline.stats.summary.RegressionSums;
+import io.plumbline.stats.summary.ReliabilityBins;
 import io.plumbline.stats.summary.SparseCounts;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -26,6 +30,10 @@ public class SummaryUpdate {
     private final SparseCounts counts = new SparseCounts();
     private final NumericBins bins =
             NumericBins.fromSample(new Inputs().normal, NumericBins.DEFAULT_BINS);
+    private final ReliabilityBins reliability = new ReliabilityBins();
+    private final RegressionSums errors = new RegressionSums();
+    private final ConfusionCounts confusion = new ConfusionCounts();
+    private final OpenTails tails = new OpenTails();
     private double plain;
 
     /** What a sum costs that depends on the order. */
@@ -64,5 +72,33 @@ public class SummaryUpdate {
     @Benchmark
     public void quantileBins(Inputs inputs) {
         counts.add(bins.binOf(inputs.normal[inputs.next()]), 1);
+    }
+
+    /** A score and its true class, for the calibration error. */
+    @Benchmark
+    public void reliabilityBins(Inputs inputs) {
+        int at = inputs.next();
+        reliability.add(inputs.scores[at], inputs.truths[at], 1);
+    }
+
+    /** A true and a predicted number, for all metrics of a regression. */
+    @Benchmark
+    public void regressionSums(Inputs inputs) {
+        int at = inputs.next();
+        errors.add(inputs.normal[at], inputs.scores[at], 1);
+    }
+
+    /** A true and a predicted class of ten. */
+    @Benchmark
+    public void confusionCounts(Inputs inputs) {
+        int at = inputs.next();
+        confusion.add(inputs.classes[at], inputs.classes[at / 2], 1);
+    }
+
+    /** A number beyond the outermost edges. */
+    @Benchmark
+    public void openTails(Inputs inputs) {
+        int at = inputs.next();
+        tails.add(inputs.truths[at] ? 0 : 255, inputs.normal[at]);
     }
 }

@@ -26,7 +26,7 @@ public final class HtmlReport {
             header.f{display:flex;gap:.75rem;align-items:baseline;flex-wrap:wrap}
             .both{display:grid;grid-template-columns:minmax(0,3fr) minmax(min-content,2fr);gap:1rem;
             margin-top:.5rem}
-            @media (max-width:48rem){.both{grid-template-columns:1fr}}
+            @media (max-width:48rem){.both{grid-template-columns:minmax(0,1fr)}}.both>div{overflow-x:auto}
             svg{width:100%;height:auto;display:block}
             svg text{fill:var(--dim);font:11px system-ui,sans-serif}
             .r{fill:var(--ref)}.c{fill:var(--cur)}.axis{stroke:var(--line)}
@@ -131,10 +131,18 @@ public final class HtmlReport {
                     .append("</td><td>")
                     .append(Display.number(test.threshold()))
                     .append("</td><td class=\"")
-                    .append(test.drifted() ? "yes\">yes" : "no\">no")
+                    .append(verdict(test))
                     .append("</td></tr>");
         }
         page.append("</table>");
+    }
+
+    /** A measure that nothing was compared with says neither yes nor no. */
+    private static String verdict(TestOutcome test) {
+        if (Double.isNaN(test.threshold())) {
+            return "dim\">–";
+        }
+        return test.drifted() ? "yes\">yes" : "no\">no";
     }
 
     private void text(String text) {

@@ -41,14 +41,17 @@ public final class Wasserstein {
     }
 
     /**
-     * The distance in standard deviations of the reference, which makes features comparable.
+     * The distance in standard deviations of the reference, which makes features comparable; the
+     * largest double when that overflows.
      *
      * @param deviation of the reference; when 0 or NaN there is no such scale, and the result is
      *     NaN
      */
     public static double normed(
             NumericBins bins, BinnedValues reference, BinnedValues current, double deviation) {
-        return deviation > 0 ? distance(bins, reference, current) / deviation : Double.NaN;
+        return deviation > 0
+                ? Math.min(Double.MAX_VALUE, distance(bins, reference, current) / deviation)
+                : Double.NaN;
     }
 
     /**

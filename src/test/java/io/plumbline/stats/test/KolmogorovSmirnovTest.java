@@ -89,10 +89,10 @@ class KolmogorovSmirnovTest {
     @Test
     void boundHoldsForRandomSamples() {
         Random random = new Random(5);
-        for (int round = 0; round < 300; round++) {
+        for (int round = 0; round < 1000; round++) {
             double[] reference = random(random, 1 + random.nextInt(2000));
             double[] current = random(random, 1 + random.nextInt(500));
-            int bins = 1 + random.nextInt(64);
+            int bins = round % 2 == 0 ? 256 : 1 + random.nextInt(64);
             assertWithinBound(exact(reference, current), reference, current, bins);
         }
     }
@@ -133,14 +133,29 @@ class KolmogorovSmirnovTest {
         return KolmogorovSmirnov.test(made.counts(reference), made.counts(current));
     }
 
+    /** Smooth, in steps, heavy-tailed, a point, a point in a crowd, or with one wild outlier. */
     private static double[] random(Random random, int n) {
-        int kind = random.nextInt(3);
-        double shift = random.nextDouble();
-        return random.doubles(n)
-                .map(u -> kind == 0 ? Math.floor(u * 7) : kind == 1 ? 1 / u : u)
-                .map(x -> x + shift)
-                .sorted()
-                .toArray();
+        int kind = random.nextInt(6);
+        // Every fourth sample is far from the others.
+        double shift = random.nextInt(4) == 0 ? 1000 : random.nextDouble();
+        double[] sample =
+                random.doubles(n)
+                        .map(
+                                u ->
+                                        switch (kind) {
+                                            case 0 -> Math.floor(u * 7);
+                                            case 1 -> 1 / (u * u);
+                                            case 2 -> 3;
+                                            case 3 -> u < 0.4 ? 0.5 : u;
+                                            default -> u;
+                                        })
+                        .map(x -> x + shift)
+                        .toArray();
+        if (kind == 5) {
+            sample[0] = 1e12;
+        }
+        Arrays.sort(sample);
+        return sample;
     }
 
     private static double[] filled(double value) {
