@@ -1,7 +1,7 @@
 package io.plumbline.drift;
 
 import io.plumbline.event.Features;
-import io.plumbline.stats.summary.Moments;
+import io.plumbline.stats.sample.SortedSample;
 import io.plumbline.stats.summary.NumericBins;
 import io.plumbline.stats.summary.TailSums;
 import java.util.Arrays;
@@ -45,29 +45,10 @@ final class NumericColumn extends FeatureColumn {
     }
 
     private static NumericSummary summary(double[] sample) {
-        double[] sorted = Arrays.stream(sample).filter(Double::isFinite).sorted().toArray();
-        if (sorted.length == 0) {
-            return NumericSummary.NONE;
-        }
-        Moments moments = new Moments();
-        for (double value : sorted) {
-            moments.add(value);
-        }
-        return new NumericSummary(
-                moments.mean(),
-                Math.sqrt(moments.sampleVariance()),
-                sorted[0],
-                quantile(sorted, 0.05),
-                quantile(sorted, 0.5),
-                quantile(sorted, 0.95),
-                sorted[sorted.length - 1]);
-    }
-
-    /** Linear between neighbours, NumPy's default. */
-    static double quantile(double[] sorted, double p) {
-        double position = p * (sorted.length - 1);
-        int below = (int) position;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+        SortedSample finite = SortedSample.of(sample).finite();
+        return finite.size() == 0
+                ? NumericSummary.NONE
+                : NumericSummary.of(
+                        finite.moments(), finite.get(0), finite.get(finite.size() - 1), finite);
     }
 }

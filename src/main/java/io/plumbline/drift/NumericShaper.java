@@ -1,10 +1,10 @@
 package io.plumbline.drift;
 
 import io.plumbline.event.Features;
+import io.plumbline.stats.sample.SortedSample;
 import io.plumbline.stats.summary.Bins;
 import io.plumbline.stats.summary.NumericBins;
 import io.plumbline.stats.summary.ReservoirSample;
-import java.util.Arrays;
 
 /** Quantile bins of a numeric feature, from all of its values or a random sample of them. */
 final class NumericShaper extends BinShaper {
@@ -41,17 +41,9 @@ final class NumericShaper extends BinShaper {
     /** Exact but for the quantiles of more values than the sample holds. */
     @Override
     NumericSummary summary(FeatureTally tally) {
-        double[] sorted =
-                Arrays.stream(sample.values()).filter(Double::isFinite).sorted().toArray();
-        return sorted.length == 0
+        SortedSample finite = SortedSample.of(sample.values()).finite();
+        return finite.size() == 0
                 ? NumericSummary.NONE
-                : new NumericSummary(
-                        tally.moments().mean(),
-                        Math.sqrt(tally.moments().sampleVariance()),
-                        tally.min(),
-                        NumericColumn.quantile(sorted, 0.05),
-                        NumericColumn.quantile(sorted, 0.5),
-                        NumericColumn.quantile(sorted, 0.95),
-                        tally.max());
+                : NumericSummary.of(tally.moments(), tally.min(), tally.max(), finite);
     }
 }

@@ -1,5 +1,7 @@
 package io.plumbline.drift;
 
+import io.plumbline.stats.sample.SortedSample;
+import io.plumbline.stats.summary.Moments;
 import java.io.Serializable;
 
 /**
@@ -28,4 +30,15 @@ public record NumericSummary(
                     Double.NaN,
                     Double.NaN,
                     Double.NaN);
+
+    static NumericSummary of(Moments moments, double min, double max, SortedSample quantiles) {
+        return new NumericSummary(
+                moments.mean(),
+                Math.sqrt(moments.sampleVariance()),
+                min,
+                quantiles.quantile(0.05),
+                quantiles.quantile(0.5),
+                quantiles.quantile(0.95),
+                max);
+    }
 }

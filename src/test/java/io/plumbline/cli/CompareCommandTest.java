@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,17 +36,14 @@ class CompareCommandTest {
     }
 
     private Run compare(String... more) {
-        String[] arguments = {
-            "compare", "--reference", reference.toString(), "--current", current.toString()
-        };
         return Run.of(
-                IntStream.range(0, arguments.length + more.length)
-                        .mapToObj(
-                                i ->
-                                        i < arguments.length
-                                                ? arguments[i]
-                                                : more[i - arguments.length])
-                        .toArray(String[]::new));
+                List.of(
+                        "compare",
+                        "--reference",
+                        reference.toString(),
+                        "--current",
+                        current.toString()),
+                more);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.plumbline.drift.ReferenceProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,23 +42,16 @@ class ProfileCommandTest {
     }
 
     private Run profile(Path data, String... more) {
-        String[] arguments = {
-            "profile",
-            "--config",
-            config.toString(),
-            "--data",
-            data.toString(),
-            "--out",
-            out.toString()
-        };
         return Run.of(
-                IntStream.range(0, arguments.length + more.length)
-                        .mapToObj(
-                                i ->
-                                        i < arguments.length
-                                                ? arguments[i]
-                                                : more[i - arguments.length])
-                        .toArray(String[]::new));
+                List.of(
+                        "profile",
+                        "--config",
+                        config.toString(),
+                        "--data",
+                        data.toString(),
+                        "--out",
+                        out.toString()),
+                more);
     }
 
     private Path csv(String version) throws IOException {

@@ -2,7 +2,9 @@ package io.plumbline.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
@@ -16,6 +18,11 @@ record Run(int status, String out, String err) {
 
     static Run of(String... arguments) {
         return with(Map.of(), arguments);
+    }
+
+    /** A command whose arguments come in two parts. */
+    static Run of(List<String> first, String... more) {
+        return of(Stream.concat(first.stream(), Stream.of(more)).toArray(String[]::new));
     }
 
     static Run with(Map<String, String> environment, String... arguments) {

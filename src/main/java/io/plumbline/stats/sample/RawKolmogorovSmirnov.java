@@ -2,6 +2,7 @@ package io.plumbline.stats.sample;
 
 import io.plumbline.stats.test.DriftTestResult;
 import io.plumbline.stats.test.KolmogorovDistribution;
+import io.plumbline.stats.test.KolmogorovSmirnov;
 import java.util.Arrays;
 import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
 import org.apache.commons.statistics.inference.PValueMethod;
@@ -39,7 +40,7 @@ public final class RawKolmogorovSmirnov {
         }
         if (Math.min(reference.size(), current.size()) == 1) {
             int others = Math.max(reference.size(), current.size());
-            return new DriftTestResult(d, ofSingleValue(d, others));
+            return new DriftTestResult(d, KolmogorovSmirnov.single(d, others));
         }
         double p =
                 KolmogorovSmirnovTest.withDefaults()
@@ -47,12 +48,6 @@ public final class RawKolmogorovSmirnov {
                         .test(reference.toArray(), current.toArray())
                         .getPValue();
         return new DriftTestResult(d, p);
-    }
-
-    /** A single value is equally likely at each of the places between the others. */
-    private static double ofSingleValue(double d, int others) {
-        double placesAtOneEnd = Math.floor(others * (1 - d) + 1e-9) + 1;
-        return Math.min(1, 2 * placesAtOneEnd / (others + 1));
     }
 
     /** With Kolmogorov's limit at √e·D, where e = n·m/(n + m). */
@@ -65,8 +60,7 @@ public final class RawKolmogorovSmirnov {
     /** With the limit at (√e + 0.12 + 0.11/√e)·D, closer for small samples (Stephens 1970). */
     public static DriftTestResult stephens(SortedSample reference, SortedSample current) {
         double d = statistic(reference, current);
-        double root = Math.sqrt(effectiveSize(reference, current));
-        return result(d, KolmogorovDistribution.survival((root + 0.12 + 0.11 / root) * d));
+        return result(d, KolmogorovSmirnov.stephens(d, reference.size(), current.size()));
     }
 
     /**

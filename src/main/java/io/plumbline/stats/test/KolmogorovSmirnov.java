@@ -63,13 +63,17 @@ public final class KolmogorovSmirnov {
         return n * m <= EXACT_UP_TO ? exact(reference, current) : stephens(d, n, m);
     }
 
-    /** One value is equally likely at each of the m + 1 places between the m others. */
-    private static double single(double d, double m) {
+    /**
+     * The exact p-value for a single value, which is equally likely at each of the m + 1 places
+     * between the m others.
+     */
+    public static double single(double d, double m) {
         double placesAtOneEnd = Math.floor(m * (1 - d) + 1e-9) + 1;
         return Math.min(1, 2 * placesAtOneEnd / (m + 1));
     }
 
-    static double stephens(double d, double n, double m) {
+    /** Stephens' p-value of D for samples of those sizes. */
+    public static double stephens(double d, double n, double m) {
         double root = Math.sqrt(n * m / (n + m));
         return KolmogorovDistribution.survival((root + 0.12 + 0.11 / root) * d);
     }
