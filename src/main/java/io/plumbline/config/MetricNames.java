@@ -102,7 +102,7 @@ final class MetricNames {
     }
 
     static boolean isComputed(Task task, String metric) {
-        return PerformanceReport.names(task).contains(metric);
+        return PerformanceReport.reports(task, metric);
     }
 
     /** Whether the value says nothing until labels are there. */

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -79,12 +78,6 @@ final class MonitorParser {
 
     private static @Nullable Task task(@Nullable Value value) {
         Task task = value == null ? null : value.oneOf(Task.class);
-        if (value != null && task != null && task != Task.BINARY) {
-            value.warning(
-                    "this version does not compute the performance of "
-                            + task.name().toLowerCase(Locale.ROOT)
-                            + " models");
-        }
         return task;
     }
 

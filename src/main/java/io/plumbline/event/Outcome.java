@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param segments every segment it belongs to, {@code all} among them
  * @param shadow nobody acted on it
  * @param predicted predicted class as text, or null for a regression
- * @param score probability of the positive class, or NaN
+ * @param score probability of the positive class; with the label of a multiclass model that of the
+ *     label; NaN where there is none
  * @param value predicted number of a regression, or NaN
  * @param label true class as text; null unless labelled or unlabelled
  * @param labelValue the label as a number, or NaN

@@ -1,5 +1,6 @@
 package io.plumbline.join;
 
+import io.plumbline.event.ClassScores;
 import io.plumbline.event.RawEvent;
 import io.plumbline.event.SourcePosition;
 import java.util.ArrayList;
@@ -11,12 +12,14 @@ import java.util.List;
  * no field names.
  */
 public final class LedgerCodec {
-    private static final byte VERSION = 1;
+    /** Version 2 added the scores of classes. */
+    private static final byte VERSION = 2;
 
     private static final int SHADOW = 1;
     private static final int HAS_PREDICTED = 2;
     private static final int HAS_SCORE = 4;
     private static final int HAS_VALUE = 8;
+    private static final int HAS_CLASS_SCORES = 16;
     private static final int RETRACT = 1;
     private static final int HAS_NUMBER = 2;
     private static final int UNUSED = 4;
@@ -47,11 +50,11 @@ public final class LedgerCodec {
     public static Ledger read(byte[] bytes) {
         ByteReader in = new ByteReader(bytes);
         byte version = in.readByte();
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new IllegalStateException(
                     "state of the label join has version "
                             + version
-                            + ", this program reads "
+                            + ", this program reads up to "
                             + VERSION
                             + ": restore it with the release that wrote it, or a newer one");
         }
@@ -73,7 +76,8 @@ public final class LedgerCodec {
                 (prediction.shadow() ? SHADOW : 0)
                         | (prediction.predicted() != null ? HAS_PREDICTED : 0)
                         | (Double.isNaN(prediction.score()) ? 0 : HAS_SCORE)
-                        | (Double.isNaN(prediction.value()) ? 0 : HAS_VALUE);
+                        | (Double.isNaN(prediction.value()) ? 0 : HAS_VALUE)
+                        | (prediction.classScores() == null ? 0 : HAS_CLASS_SCORES);
         out.writeByte((byte) flags);
         out.writeString(prediction.modelVersion());
         out.writeSigned(prediction.ts());
@@ -90,7 +94,28 @@ public final class LedgerCodec {
         if ((flags & HAS_VALUE) != 0) {
             out.writeDouble(prediction.value());
         }
+        if (prediction.classScores() != null) {
+            write(out, prediction.classScores());
+        }
         out.writeLong(prediction.contentHash());
+    }
+
+    private static void write(ByteWriter out, ClassScores scores) {
+        out.writeUnsigned(scores.classes().length);
+        for (int i = 0; i < scores.classes().length; i++) {
+            out.writeString(scores.classes()[i]);
+            out.writeDouble(scores.probabilities()[i]);
+        }
+    }
+
+    private static ClassScores readClassScores(ByteReader in) {
+        String[] classes = new String[(int) in.readUnsigned()];
+        double[] probabilities = new double[classes.length];
+        for (int i = 0; i < classes.length; i++) {
+            classes[i] = in.readString();
+            probabilities[i] = in.readDouble();
+        }
+        return new ClassScores(classes, probabilities);
     }
 
     private static Scored readScored(ByteReader in) {
@@ -109,6 +134,7 @@ public final class LedgerCodec {
                 (flags & HAS_PREDICTED) != 0 ? in.readString() : null,
                 (flags & HAS_SCORE) != 0 ? in.readDouble() : Double.NaN,
                 (flags & HAS_VALUE) != 0 ? in.readDouble() : Double.NaN,
+                (flags & HAS_CLASS_SCORES) != 0 ? readClassScores(in) : null,
                 in.readLong());
     }
 

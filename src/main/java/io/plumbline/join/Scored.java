@@ -1,5 +1,6 @@
 package io.plumbline.join;
 
+import io.plumbline.event.ClassScores;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param predicted predicted class as text, or null
  * @param score probability of the positive class, or NaN
  * @param value predicted number, or NaN
+ * @param classScores what a multiclass model gave its classes, or null
  * @param contentHash tells a repetition from a contradiction
  */
 public record Scored(
@@ -22,4 +24,14 @@ public record Scored(
         @Nullable String predicted,
         double score,
         double value,
-        long contentHash) {}
+        @Nullable ClassScores classScores,
+        long contentHash) {
+
+    /**
+     * The probability that the outcome with that label is judged by: of a multiclass model that of
+     * the label, else that of the positive class; NaN when there is none.
+     */
+    public double scoreUnder(@Nullable String label) {
+        return classScores == null || label == null ? score : classScores.of(label);
+    }
+}

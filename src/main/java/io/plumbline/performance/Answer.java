@@ -1,5 +1,6 @@
 package io.plumbline.performance;
 
+import io.plumbline.event.ClassScores;
 import io.plumbline.event.Prediction;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param predicted the class as text; null for a regression
  * @param score probability of the positive class of a binary task, else NaN
  * @param value the number of a regression, else NaN
+ * @param classScores what a multiclass model gave its classes, or null
  */
-public record Answer(@Nullable String predicted, double score, double value) {
+public record Answer(
+        @Nullable String predicted, double score, double value, @Nullable ClassScores classScores) {
 
     /** Stands for every class of a binary task that is not the positive one. */
     static final String NEGATIVE = "";
@@ -35,7 +38,7 @@ public record Answer(@Nullable String predicted, double score, double value) {
         if (predicted == null) {
             predicted = highest(prediction.scores());
         }
-        return predicted == null ? null : new Answer(predicted, score, Double.NaN);
+        return predicted == null ? null : new Answer(predicted, score, Double.NaN, null);
     }
 
     /**
@@ -47,7 +50,9 @@ public record Answer(@Nullable String predicted, double score, double value) {
     public static @Nullable Answer multiclass(Prediction prediction) {
         String predicted =
                 prediction.label() != null ? prediction.label() : highest(prediction.scores());
-        return predicted == null ? null : new Answer(predicted, Double.NaN, Double.NaN);
+        ClassScores scores =
+                prediction.scores().isEmpty() ? null : ClassScores.of(prediction.scores());
+        return predicted == null ? null : new Answer(predicted, Double.NaN, Double.NaN, scores);
     }
 
     /**
@@ -58,7 +63,7 @@ public record Answer(@Nullable String predicted, double score, double value) {
     public static @Nullable Answer regression(Prediction prediction) {
         return Double.isNaN(prediction.value())
                 ? null
-                : new Answer(null, Double.NaN, prediction.value());
+                : new Answer(null, Double.NaN, prediction.value(), null);
     }
 
     private static @Nullable String highest(Map<String, Double> scores) {

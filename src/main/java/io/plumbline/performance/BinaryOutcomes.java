@@ -84,6 +84,13 @@ final class BinaryOutcomes {
         reliability.merge(other.reliability);
     }
 
+    boolean isEmpty() {
+        return (truePositives | falsePositives | trueNegatives | falseNegatives) == 0
+                && scores.isEmpty()
+                && logLoss.isEmpty()
+                && squaredErrors.isEmpty();
+    }
+
     Confusion confusion() {
         return new Confusion(truePositives, falsePositives, trueNegatives, falseNegatives);
     }

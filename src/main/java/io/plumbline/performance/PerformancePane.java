@@ -2,6 +2,7 @@ package io.plumbline.performance;
 
 import io.plumbline.event.Outcome;
 import io.plumbline.event.OutcomeKind;
+import io.plumbline.stats.summary.RegressionSums;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -17,38 +18,65 @@ public final class PerformancePane {
     /** Version 2 added what Brier score and calibration error need. */
     static final int CALIBRATED_SINCE = 2;
 
-    private static final byte VERSION = 2;
+    /** Version 3 added other tasks than the binary one. */
+    private static final int ALL_TASKS_SINCE = 3;
+
+    private static final byte VERSION = 3;
+
+    private static final int BINARY = 1;
+    private static final int CLASSES = 2;
+    private static final int NUMBERS = 4;
 
     private final Traffic traffic;
     private final BinaryOutcomes binary;
+    private final ClassOutcomes classes;
+    private final RegressionSums numbers;
 
     /** Nothing counted. */
     public PerformancePane() {
-        this(new Traffic(), new BinaryOutcomes());
+        this(new Traffic(), new BinaryOutcomes(), new ClassOutcomes(), new RegressionSums());
     }
 
-    private PerformancePane(Traffic traffic, BinaryOutcomes binary) {
+    private PerformancePane(
+            Traffic traffic, BinaryOutcomes binary, ClassOutcomes classes, RegressionSums numbers) {
         this.traffic = traffic;
         this.binary = binary;
+        this.classes = classes;
+        this.numbers = numbers;
     }
 
     /** Counts an outcome of a binary model. */
-    public void add(Outcome outcome, BinaryTask task) {
+    public void addBinary(Outcome outcome, BinaryTask task) {
         traffic.add(outcome);
         if (outcome.kind() != OutcomeKind.PREDICTED) {
-            binary.add(outcome, task, outcome.kind() == OutcomeKind.LABELLED ? 1 : -1);
+            binary.add(outcome, task, sign(outcome));
         }
     }
 
-    /** Counts the traffic of an outcome of a task whose answers are not judged. */
-    public void addTraffic(Outcome outcome) {
+    /** Counts an outcome of a multiclass model. */
+    public void addClasses(Outcome outcome) {
         traffic.add(outcome);
+        classes.add(outcome);
+    }
+
+    /** Counts an outcome of a regression. */
+    public void addNumbers(Outcome outcome) {
+        traffic.add(outcome);
+        if (outcome.kind() != OutcomeKind.PREDICTED) {
+            numbers.add(outcome.labelValue(), outcome.value(), sign(outcome));
+        }
+    }
+
+    private static int sign(Outcome outcome) {
+        return outcome.kind() == OutcomeKind.LABELLED ? 1 : -1;
     }
 
     /** Counts all that {@code other} counted. */
     public void merge(PerformancePane other) {
         traffic.merge(other.traffic);
         binary.merge(other.binary);
+        classes.merge(other.classes);
+        numbers.merge(other.numbers);
     }
 
     /** Predictions, with or without a label. */
@@ -81,6 +109,14 @@ public final class PerformancePane {
         return binary;
     }
 
+    ClassOutcomes classes() {
+        return classes;
+    }
+
+    RegressionSums numbers() {
+        return numbers;
+    }
+
     /** The bytes to send or to store; {@link #fromBytes} reads them. */
     public byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
@@ -88,11 +124,38 @@ public final class PerformancePane {
         try {
             out.writeByte(VERSION);
             traffic.writeTo(out);
-            binary.writeTo(out);
+            writeTasks(out);
         } catch (IOException impossibleInMemory) {
             throw new UncheckedIOException(impossibleInMemory);
         }
         return bytes.toByteArray();
+    }
+
+    /** A model has one task: the others cost one byte together. */
+    private void writeTasks(DataOutputStream out) throws IOException {
+        out.writeByte(
+                (binary.isEmpty() ? 0 : BINARY)
+                        | (classes.isEmpty() ? 0 : CLASSES)
+                        | (numbers.isEmpty() ? 0 : NUMBERS));
+        if (!binary.isEmpty()) {
+            binary.writeTo(out);
+        }
+        if (!classes.isEmpty()) {
+            classes.writeTo(out);
+        }
+        if (!numbers.isEmpty()) {
+            numbers.writeTo(out);
+        }
+    }
+
+    private static PerformancePane read(DataInputStream in, int version) throws IOException {
+        Traffic traffic = Traffic.readFrom(in);
+        int tasks = version >= ALL_TASKS_SINCE ? in.readByte() : BINARY;
+        return new PerformancePane(
+                traffic,
+                (tasks & BINARY) != 0 ? BinaryOutcomes.readFrom(in, version) : new BinaryOutcomes(),
+                (tasks & CLASSES) != 0 ? ClassOutcomes.readFrom(in) : new ClassOutcomes(),
+                (tasks & NUMBERS) != 0 ? RegressionSums.readFrom(in) : new RegressionSums());
     }
 
     /**
@@ -112,7 +175,7 @@ public final class PerformancePane {
                                 + VERSION
                                 + ": restore it with the release that wrote it, or a newer one");
             }
-            return new PerformancePane(Traffic.readFrom(in), BinaryOutcomes.readFrom(in, version));
+            return read(in, version);
         } catch (IOException damaged) {
             throw new UncheckedIOException("a performance pane in state is cut short", damaged);
         }

@@ -7,22 +7,33 @@ import java.util.stream.Stream;
 public final class PerformanceReport {
     private PerformanceReport() {}
 
-    /** All metrics of a pane, which is the merge of the window's panes. */
-    public static List<MetricEstimate> of(PerformancePane pane, Task task) {
-        return Stream.concat(judged(task), TrafficMetrics.of(pane))
-                .map(metric -> new MetricEstimate(metric.name(), metric.of().apply(pane)))
+    /**
+     * All metrics of a pane, which is the merge of the window's panes.
+     *
+     * @param isFinal the window can no longer change
+     */
+    public static List<MetricEstimate> of(PerformancePane pane, Task task, boolean isFinal) {
+        Stream<MetricEstimate> ofTheTask =
+                Stream.concat(judged(task), TrafficMetrics.of(pane))
+                        .map(metric -> new MetricEstimate(metric.name(), metric.of().apply(pane)));
+        return (task == Task.MULTICLASS
+                        ? Stream.concat(ofTheTask, MulticlassMetrics.perClass(pane, isFinal))
+                        : ofTheTask)
                 .toList();
     }
 
-    /** Names of all metrics that can be reported of the task. */
-    public static List<String> names(Task task) {
-        return Stream.concat(judged(task), TrafficMetrics.all()).map(Metric::name).toList();
+    /** Whether a metric of that name can be reported of the task. */
+    public static boolean reports(Task task, String metric) {
+        return Stream.concat(judged(task), TrafficMetrics.all())
+                        .anyMatch(known -> known.name().equals(metric))
+                || (task == Task.MULTICLASS && MulticlassMetrics.isOfOneClass(metric));
     }
 
     private static Stream<Metric> judged(Task task) {
         return switch (task) {
             case BINARY -> BinaryMetrics.ALL.stream();
-            case MULTICLASS, REGRESSION -> Stream.empty();
+            case MULTICLASS -> MulticlassMetrics.ALL.stream();
+            case REGRESSION -> RegressionTaskMetrics.ALL.stream();
         };
     }
 }

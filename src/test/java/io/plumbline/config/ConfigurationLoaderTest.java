@@ -253,7 +253,7 @@ class ConfigurationLoaderTest {
     }
 
     @Test
-    void otherTasksAreReadAndWarnedOf() {
+    void otherTasksHaveRulesOnTheirMetrics() {
         LoadedConfiguration loaded =
                 file.load(
                         """
@@ -268,7 +268,9 @@ class ConfigurationLoaderTest {
         assertThat(loaded.configuration().monitors())
                 .extracting(Monitor::task)
                 .containsExactly(Task.REGRESSION, Task.MULTICLASS);
-        assertThat(loaded.warnings()).hasSize(4);
+        assertThat(loaded.configuration().monitors())
+                .allSatisfy(monitor -> assertThat(monitor.rules()).hasSize(1));
+        assertThat(loaded.warnings()).isEmpty();
     }
 
     @Test

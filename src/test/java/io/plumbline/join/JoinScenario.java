@@ -33,7 +33,8 @@ final class JoinScenario implements Effects {
     }
 
     static Scored scored(String version, long ts, long hash) {
-        return new Scored(version, ts, new String[] {"all"}, false, "yes", 0.7, Double.NaN, hash);
+        return new Scored(
+                version, ts, new String[] {"all"}, false, "yes", 0.7, Double.NaN, null, hash);
     }
 
     static Truth truth(long revision, long ts, String label) {

@@ -53,15 +53,15 @@ class BinaryReportTest {
         countAll(OutcomeKind.LABELLED);
         PerformancePane read = PerformancePane.fromBytes(pane.toBytes());
 
-        assertThat(PerformanceReport.of(read, Task.BINARY))
-                .isEqualTo(PerformanceReport.of(pane, Task.BINARY));
+        assertThat(PerformanceReport.of(read, Task.BINARY, true))
+                .isEqualTo(PerformanceReport.of(pane, Task.BINARY, true));
     }
 
     private void countAll(OutcomeKind kind) {
         for (int i = 0; i < SCORES.length; i++) {
             String predicted = SCORES[i] >= 0.5 ? "yes" : "no";
             String label = POSITIVE[i] ? "yes" : "no";
-            pane.add(
+            pane.addBinary(
                     new Outcome(
                             kind,
                             "m",
@@ -89,7 +89,7 @@ class BinaryReportTest {
     }
 
     private Map<String, Estimate> metrics() {
-        return PerformanceReport.of(pane, Task.BINARY).stream()
+        return PerformanceReport.of(pane, Task.BINARY, true).stream()
                 .collect(Collectors.toMap(MetricEstimate::metric, MetricEstimate::estimate));
     }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Configurations of one binary model, {@code m}, whose positive label is {@code yes}. */
+/** Configurations of one model, {@code m}; a binary one's positive label is {@code yes}. */
 public final class Monitors {
     public static final String MODEL = "m";
     public static final String POSITIVE = "yes";
@@ -29,10 +29,19 @@ public final class Monitors {
 
     /** Hourly and sliding three-hourly windows, segments by country, one feature each kind. */
     public static Monitor binary(@Nullable String profile, List<Rule> rules) {
+        return monitor(Task.BINARY, profile, rules);
+    }
+
+    /** The same of a model of another task. */
+    public static Monitor of(Task task) {
+        return monitor(task, null, List.of());
+    }
+
+    private static Monitor monitor(Task task, @Nullable String profile, List<Rule> rules) {
         return new Monitor(
                 MODEL,
-                Task.BINARY,
-                POSITIVE,
+                task,
+                task == Task.BINARY ? POSITIVE : null,
                 0.5,
                 new LabelHorizon(HORIZON, GRACE),
                 List.of(

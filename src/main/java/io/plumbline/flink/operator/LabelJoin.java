@@ -205,7 +205,7 @@ public final class LabelJoin
                     prediction.segments(),
                     prediction.shadow(),
                     prediction.predicted(),
-                    prediction.score(),
+                    prediction.scoreUnder(label == null ? null : label.label()),
                     prediction.value(),
                     label == null ? null : label.label(),
                     label == null ? Double.NaN : label.value(),

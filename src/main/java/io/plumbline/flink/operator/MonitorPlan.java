@@ -4,10 +4,12 @@ import io.plumbline.config.Monitor;
 import io.plumbline.drift.FeatureBinner;
 import io.plumbline.drift.ReferenceProfile;
 import io.plumbline.event.Label;
+import io.plumbline.event.Outcome;
 import io.plumbline.event.Prediction;
 import io.plumbline.join.LabelMatcher;
 import io.plumbline.performance.Answer;
 import io.plumbline.performance.BinaryTask;
+import io.plumbline.performance.PerformancePane;
 import io.plumbline.window.Segmenter;
 import io.plumbline.window.WindowPlan;
 import java.io.Serializable;
@@ -71,6 +73,15 @@ public record MonitorPlan(
             case MULTICLASS -> Answer.multiclass(prediction);
             case REGRESSION -> Answer.regression(prediction);
         };
+    }
+
+    /** Counts an outcome as the task demands. */
+    void count(Outcome outcome, PerformancePane pane) {
+        switch (monitor.task()) {
+            case BINARY -> pane.addBinary(outcome, Objects.requireNonNull(binary));
+            case MULTICLASS -> pane.addClasses(outcome);
+            case REGRESSION -> pane.addNumbers(outcome);
+        }
     }
 
     /** What the task wants in {@code prediction}, for a refusal. */

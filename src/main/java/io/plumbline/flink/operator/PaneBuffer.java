@@ -41,11 +41,7 @@ final class PaneBuffer {
         long paneStart = plan.windows().paneStart(outcome.ts());
         for (String segment : outcome.segments()) {
             Counted counted = pane(outcome, segment, paneStart);
-            if (plan.binary() != null) {
-                counted.performance.add(outcome, plan.binary());
-            } else {
-                counted.performance.addTraffic(outcome);
-            }
+            plan.count(outcome, counted.performance);
             if (event.features() != null && segment.equals(Slice.WHOLE)) {
                 counted.features.add(event.features());
             }

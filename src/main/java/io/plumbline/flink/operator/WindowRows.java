@@ -36,7 +36,7 @@ final class WindowRows {
         this.plan = plan;
         this.reported = reported;
         this.performance = performance;
-        this.metrics = PerformanceReport.of(performance, plan.monitor().task());
+        this.metrics = PerformanceReport.of(performance, plan.monitor().task(), reported.isFinal());
         this.drift =
                 features == null
                         ? DriftReport.EMPTY

@@ -19,6 +19,12 @@ import java.util.TreeMap;
  * order of the events.
  */
 public final class ConfusionCounts {
+    /** Beyond so many classes, which no model has, further ones are counted together. */
+    static final int MOST_CLASSES = 40_000;
+
+    /** The class that those are counted under. */
+    static final String OTHER = "(other)";
+
     private final Map<String, Integer> ids = new HashMap<>();
     private final List<String> classes = new ArrayList<>();
     private final SparseCounts cells = new SparseCounts();
@@ -38,6 +44,9 @@ public final class ConfusionCounts {
         Integer known = ids.get(name);
         if (known != null) {
             return known;
+        }
+        if (classes.size() >= MOST_CLASSES && !name.equals(OTHER)) {
+            return id(OTHER);
         }
         ids.put(name, classes.size());
         classes.add(name);

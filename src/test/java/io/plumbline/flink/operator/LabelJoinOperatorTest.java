@@ -137,7 +137,7 @@ class LabelJoinOperatorTest {
         return new ScoredPrediction(
                 Monitors.MODEL,
                 id,
-                new Scored("v1", ts, new String[] {"all"}, false, "yes", 0.7, Double.NaN, 1),
+                new Scored("v1", ts, new String[] {"all"}, false, "yes", 0.7, Double.NaN, null, 1),
                 Double.NaN,
                 null,
                 new RawEvent(new SourcePosition("predictions", 0, 1), new byte[] {9}));

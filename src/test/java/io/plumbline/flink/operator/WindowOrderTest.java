@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plumbline.event.Outcome;
 import io.plumbline.event.OutcomeKind;
 import io.plumbline.performance.PerformanceRow;
+import io.plumbline.performance.Task;
 import io.plumbline.testing.Monitors;
 import io.plumbline.window.Slice;
 import java.time.Duration;
@@ -29,11 +30,13 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
  */
 class WindowOrderTest {
     private static final long HOUR = Duration.ofHours(1).toMillis();
-    private static final Plans PLANS =
-            new Plans(List.of(MonitorPlan.of(Monitors.binary(null, List.of()), null)));
+    private static final List<String> CLASSES = List.of("cat", "dog", "emu");
 
-    @Property(seed = "2001", tries = 40)
-    void finalRowsAreAFunctionOfTheOutcomes(@ForAll long seed) throws Exception {
+    private Plans plans = new Plans(List.of());
+
+    @Property(seed = "2001", tries = 90)
+    void finalRowsAreAFunctionOfTheOutcomes(@ForAll long seed, @ForAll Task task) throws Exception {
+        plans = new Plans(List.of(MonitorPlan.of(Monitors.of(task), null)));
         Random random = new Random(seed);
         List<Outcome> outcomes = randomOutcomes(random);
         List<PartialPane> whole = cut(outcomes, new Random(seed), 1, outcomes.size());
@@ -60,7 +63,7 @@ class WindowOrderTest {
                 if (random.nextInt(3) == 0) {
                     outcomes.add(
                             outcome(OutcomeKind.UNLABELLED, ts, segment, shadow, score, "yes"));
-                    outcomes.add(outcome(OutcomeKind.LABELLED, ts, segment, shadow, score, "no"));
+                    outcomes.add(outcome(OutcomeKind.LABELLED, ts, segment, shadow, score, "ibis"));
                 }
             }
         }
@@ -76,21 +79,20 @@ class WindowOrderTest {
                 ts,
                 new String[] {Slice.WHOLE, segment},
                 shadow,
-                score >= 0.5 ? "yes" : "",
+                score >= 0.5 ? "yes" : CLASSES.get((int) (score * 6)),
                 score,
-                Double.NaN,
+                100 * score - 20,
                 kind == OutcomeKind.PREDICTED ? null : label,
-                Double.NaN,
+                kind == OutcomeKind.PREDICTED ? Double.NaN : label.length() + 0.1 * score,
                 Math.round(score * 1e7),
                 kind == OutcomeKind.PREDICTED ? score * 10 : Double.NaN);
     }
 
     /** Partial panes as so many subtasks would hand them on, each after every few outcomes. */
-    private static List<PartialPane> cut(
-            List<Outcome> outcomes, Random random, int subtasks, int every) {
+    private List<PartialPane> cut(List<Outcome> outcomes, Random random, int subtasks, int every) {
         List<PaneBuffer> buffers = new ArrayList<>();
         for (int i = 0; i < subtasks; i++) {
-            buffers.add(new PaneBuffer(PLANS));
+            buffers.add(new PaneBuffer(plans));
         }
         List<PartialPane> panes = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
@@ -104,7 +106,7 @@ class WindowOrderTest {
         return panes;
     }
 
-    private static TreeMap<String, String> finalRows(List<PartialPane> panes, int restoreAt)
+    private TreeMap<String, String> finalRows(List<PartialPane> panes, int restoreAt)
             throws Exception {
         var harness = harness();
         harness.open();
@@ -142,11 +144,11 @@ class WindowOrderTest {
         }
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<
+    private KeyedOneInputStreamOperatorTestHarness<
                     Tuple3<String, String, String>, PartialPane, PerformanceRow>
             harness() throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new WindowAggregation(PLANS, Duration.ZERO)),
+                new KeyedProcessOperator<>(new WindowAggregation(plans, Duration.ZERO)),
                 pane -> Tuple3.of(pane.modelId(), pane.modelVersion(), pane.segment()),
                 Types.TUPLE(Types.STRING, Types.STRING, Types.STRING));
     }
