@@ -74,16 +74,21 @@ public final class PlumblineJob {
 
     /** What must hold wherever the job runs: no Kryo, an id for every operator, checkpoints. */
     public static void prepare(StreamExecutionEnvironment env) {
+        prepareBounded(env);
+        if (!env.getCheckpointConfig().isCheckpointingEnabled()) {
+            // A webhook is sent only after a checkpoint: without any, none would ever be.
+            env.enableCheckpointing(DEFAULT_CHECKPOINT_MS);
+        }
+    }
+
+    /** The same of a run that ends by itself, and needs no checkpoints. */
+    public static void prepareBounded(StreamExecutionEnvironment env) {
         org.apache.flink.configuration.Configuration musts =
                 new org.apache.flink.configuration.Configuration();
         musts.set(PipelineOptions.GENERIC_TYPES, false);
         musts.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         musts.set(PipelineOptions.OBJECT_REUSE, true);
         env.configure(musts);
-        if (!env.getCheckpointConfig().isCheckpointingEnabled()) {
-            // A webhook is sent only after a checkpoint: without any, none would ever be.
-            env.enableCheckpointing(DEFAULT_CHECKPOINT_MS);
-        }
     }
 
     /** All monitors made ready, with their reference profiles. */

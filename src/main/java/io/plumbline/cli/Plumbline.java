@@ -61,6 +61,7 @@ public final class Plumbline implements Runnable {
         List<Object> commands = new ArrayList<>();
         commands.addAll(OptionalCommands.find());
         commands.add(new RunCommand(environment));
+        commands.add(new BacktestCommand(environment));
         commands.add(new ProfileCommand(environment));
         commands.add(new CompareCommand());
         commands.add(new ValidateCommand(environment));

@@ -27,11 +27,17 @@ final class TerminalProgress implements ReadProgress, AutoCloseable {
 
     @Override
     public void at(Path file, long read, long size) {
-        long now = System.nanoTime();
-        if (terminal && now - lastNanos >= BETWEEN_NANOS) {
-            lastNanos = now;
+        if (terminal && System.nanoTime() - lastNanos >= BETWEEN_NANOS) {
+            line("reading %s: %d %%".formatted(file, 100 * read / Math.max(1, size)));
+        }
+    }
+
+    /** Shows that line in place of the one before. */
+    void line(String text) {
+        if (terminal) {
+            lastNanos = System.nanoTime();
             isShown = true;
-            err.printf("%sreading %s: %d %%", CLEAR_LINE, file, 100 * read / Math.max(1, size));
+            err.print(CLEAR_LINE + text);
             err.flush();
         }
     }

@@ -84,7 +84,7 @@ public final class TableFile implements Table {
     public TableRows rows() throws IOException {
         InputStream in = new BufferedInputStream(new ProgressInput(file, progress), BUFFER);
         try {
-            InputStream text = skipMark(new BufferedInputStream(decompressed(in), BUFFER));
+            InputStream text = skipMark(name(), new BufferedInputStream(decompressed(in), BUFFER));
             return switch (format) {
                 case CSV -> CsvRows.of(name(), text, missingTexts);
                 case JSON_LINES -> new JsonLinesRows(name(), text, missingTexts, envelope);
@@ -107,15 +107,15 @@ public final class TableFile implements Table {
     }
 
     /** The byte order mark of UTF-8 is skipped; those of other encodings are refused. */
-    private InputStream skipMark(InputStream in) throws IOException {
+    static InputStream skipMark(String name, InputStream in) throws IOException {
         in.mark(3);
         int first = in.read();
         int second = in.read();
         if ((first == 0xFE && second == 0xFF) || (first == 0xFF && second == 0xFE)) {
-            throw new TableException(name(), "is encoded in UTF-16; save it as UTF-8");
+            throw new TableException(name, "is encoded in UTF-16; save it as UTF-8");
         }
         if (first == 0x1F && second == 0x8B) {
-            throw new TableException(name(), "is compressed by gzip; its name must end in .gz");
+            throw new TableException(name, "is compressed by gzip; its name must end in .gz");
         }
         if ((first << 16 | second << 8 | in.read()) != UTF8_MARK) {
             in.reset();

@@ -13,6 +13,7 @@ import io.plumbline.flink.operator.PredictionPreparation;
 import io.plumbline.flink.operator.RuleEvaluation;
 import io.plumbline.flink.operator.ScoredPrediction;
 import io.plumbline.flink.operator.SideOutputs;
+import io.plumbline.flink.operator.TriggerRecording;
 import io.plumbline.flink.operator.WebhookDelivery;
 import io.plumbline.flink.operator.WindowAggregation;
 import io.plumbline.performance.PerformanceRow;
@@ -78,7 +79,10 @@ public final class MonitoringTopology {
         return named(
                 env.fromSource(
                         sources.predictions(),
-                        Watermarks.of(settings.configuration(), PredictionRead::ts),
+                        Watermarks.of(
+                                settings.configuration(),
+                                sources.predictions(),
+                                PredictionRead::ts),
                         OperatorId.PREDICTIONS.title(),
                         TypeInformation.of(PredictionRead.class)),
                 OperatorId.PREDICTIONS);
@@ -88,7 +92,7 @@ public final class MonitoringTopology {
         return named(
                 env.fromSource(
                         sources.labels(),
-                        Watermarks.of(settings.configuration(), LabelRead::ts),
+                        Watermarks.of(settings.configuration(), sources.labels(), LabelRead::ts),
                         OperatorId.LABELS.title(),
                         TypeInformation.of(LabelRead.class)),
                 OperatorId.LABELS);
@@ -151,6 +155,11 @@ public final class MonitoringTopology {
     }
 
     private SingleOutputStreamOperator<TriggerRow> deliver(DataStream<Trigger> triggers) {
+        if (!settings.rings()) {
+            return named(
+                    triggers.process(new TriggerRecording(), TypeInformation.of(TriggerRow.class)),
+                    OperatorId.WEBHOOK_DELIVERY);
+        }
         return named(
                 triggers.keyBy(Trigger::triggerId)
                         .process(

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
 
 /**
  * The frontier of a topic: per partition the newest event's time minus the out-of-orderness; a
@@ -23,7 +25,16 @@ final class Watermarks {
     /** Serializable function of an event's time. */
     interface Timestamp<T> extends ToLongFunction<T>, Serializable {}
 
-    static <T> WatermarkStrategy<T> of(Configuration configuration, Timestamp<T> timestamp) {
+    /**
+     * The strategy for a source. A bounded one is known as a whole: its frontier moves at its end
+     * alone, so nothing in it is late by the order in which it happens to be read.
+     */
+    static <T> WatermarkStrategy<T> of(
+            Configuration configuration, Source<T, ?, ?> source, Timestamp<T> timestamp) {
+        if (source.getBoundedness() == Boundedness.BOUNDED) {
+            return WatermarkStrategy.<T>noWatermarks()
+                    .withTimestampAssigner((event, recorded) -> timestamp.applyAsLong(event));
+        }
         return WatermarkStrategy.<T>forBoundedOutOfOrderness(configuration.outOfOrderness())
                 .withTimestampAssigner((event, recorded) -> timestamp.applyAsLong(event))
                 .withIdleness(configuration.idleAfter())

@@ -1,0 +1,67 @@
+package io.plumbline.codec.table;
+
+import io.plumbline.table.TableException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of predictions or of labels: JSON Lines, an event a line as it is on the wire, or CSV, a
+ * column a field. Each also with {@code .gz}.
+ *
+ * @param path of the file
+ * @param kind what its events are
+ * @param onlyModel model of events that name none, or null when they must
+ */
+public record EventFile(String path, Kind kind, @Nullable String onlyModel)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final int BUFFER = 1 << 16;
+
+    /** What the events of a file are. */
+    public enum Kind {
+        /** Predictions. */
+        PREDICTIONS,
+        /** Labels. */
+        LABELS
+    }
+
+    /**
+     * Checks that the file is there and of a known format.
+     *
+     * @throws TableException with the remedy, when it is not
+     */
+    public void check() throws TableException {
+        if (!Files.isReadable(Path.of(path))) {
+            throw new TableException(path, "does not exist, or may not be read by this user");
+        }
+        format();
+    }
+
+    /**
+     * The events in a stream of the file's text, decompressed; the stream is closed with them.
+     *
+     * @throws IOException when it can't be read
+     */
+    public RawEvents read(InputStream text) throws IOException {
+        InputStream in = TableFile.skipMark(path, new BufferedInputStream(text, BUFFER));
+        return switch (format()) {
+            case CSV -> new CsvEvents(this, CsvRows.of(path, in, Set.of()));
+            case JSON_LINES -> new JsonLineEvents(this, in);
+        };
+    }
+
+    private TableFormat format() throws TableException {
+        TableFormat format = TableFormat.of(path);
+        if (format == null) {
+            throw new TableException(
+                    path, "is of no known format; its name must end in " + TableFormat.NAMES);
+        }
+        return format;
+    }
+}

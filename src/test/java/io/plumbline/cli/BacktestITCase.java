@@ -1,0 +1,329 @@
+package io.plumbline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole job over files: the numbers of a script that shares no code with it, and the same bytes
+ * whatever the order, the repetitions, the format and the parallelism.
+ */
+class BacktestITCase {
+    private static final long HOUR = 3_600_000;
+    private static final long START = 1_700_002_800_000L; // a full hour
+    private static final List<String> TABLES =
+            List.of(
+                    "performance",
+                    "drift",
+                    "feature_stats",
+                    "alerts",
+                    "retraining_triggers",
+                    "dead_letters");
+    private static final String CONFIGURATION =
+            """
+            version: 1
+            monitors:
+              - model: binary
+                task: binary
+                positive_label: "yes"
+                label_horizon: 2h
+                windows: [{name: hourly, size: 1h}, {name: sliding, size: 3h, slide: 1h}]
+                segments: [[country]]
+                features: {amount: {type: numeric}, country: {type: categorical}}
+                rules:
+                  - {name: low, when: {metric: accuracy, below: 0.99}, window: hourly,
+                     min_samples: 20, for: 2, action: retrain}
+              - model: classes
+                task: multiclass
+                label_horizon: 2h
+                windows: [{name: hourly, size: 1h}]
+              - model: numbers
+                task: regression
+                label_horizon: 2h
+                windows: [{name: hourly, size: 1h}]
+            webhooks:
+              retrain: {url: "https://example.org/x", secret: "${SECRET}"}
+            """;
+
+    @TempDir Path folder;
+
+    private final Random random = new Random(17);
+    private final List<String> predictions = new ArrayList<>();
+    private final List<String> labels = new ArrayList<>();
+
+    /** Correct answers and all labelled ones, per binary or multiclass window. */
+    private final Map<String, int[]> answers = new HashMap<>();
+
+    /** Sum of absolute errors and their number, per window of the regression. */
+    private final Map<String, double[]> errors = new HashMap<>();
+
+    @BeforeEach
+    void makeEvents() throws IOException {
+        Files.writeString(folder.resolve("monitors.yaml"), CONFIGURATION);
+        for (int i = 0; i < 3000; i++) {
+            long ts = START + random.nextInt((int) (5 * HOUR));
+            String window = "%d".formatted((ts - START) / HOUR);
+            int delay = random.nextInt((int) HOUR);
+            boolean labelled = random.nextInt(10) > 0;
+            switch (i % 3) {
+                case 0 -> binary(i, ts, ts + delay, labelled, window);
+                case 1 -> classes(i, ts, ts + delay, labelled, window);
+                default -> numbers(i, ts, ts + delay, labelled, window);
+            }
+        }
+    }
+
+    private void binary(int i, long ts, long labelTs, boolean labelled, String window) {
+        double score = random.nextInt(1000) / 1000.0;
+        predictions.add(
+                ("{\"prediction_id\":\"%d\",\"model_id\":\"binary\",\"ts\":%d,"
+                                + "\"prediction\":{\"score\":%s},"
+                                + "\"features\":{\"amount\":%d,\"country\":\"%s\"}}")
+                        .formatted(i, ts, score, random.nextInt(50), "ABC".charAt(i % 9 / 3)));
+        String truth = random.nextDouble() < score ? "yes" : "no";
+        if (labelled) {
+            boolean right = truth.equals("yes") == (score >= 0.5);
+            label("binary", i, labelTs, '"' + truth + '"', 0);
+            count("binary " + window, right);
+        }
+    }
+
+    private void classes(int i, long ts, long labelTs, boolean labelled, String window) {
+        String predicted = "" + "xyz".charAt(random.nextInt(3));
+        String truth = "" + "xyz".charAt(random.nextInt(3));
+        predictions.add(
+                ("{\"prediction_id\":\"%d\",\"model_id\":\"classes\",\"ts\":%d,"
+                                + "\"prediction\":{\"label\":\"%s\"}}")
+                        .formatted(i, ts, predicted));
+        if (labelled) {
+            // Corrected, and retracted and set again: the last revision counts.
+            label("classes", i, labelTs, "\"wrong\"", 0);
+            label("classes", i, labelTs, '"' + truth + '"', 1);
+            count("classes " + window, predicted.equals(truth));
+        }
+    }
+
+    private void numbers(int i, long ts, long labelTs, boolean labelled, String window) {
+        int predicted = random.nextInt(100);
+        int truth = predicted + random.nextInt(21) - 10;
+        predictions.add(
+                ("{\"prediction_id\":\"%d\",\"model_id\":\"numbers\",\"ts\":%d,"
+                                + "\"prediction\":{\"value\":%d}}")
+                        .formatted(i, ts, predicted));
+        if (labelled) {
+            label("numbers", i, labelTs, Integer.toString(truth), 0);
+            double[] sum = errors.computeIfAbsent(window, absent -> new double[2]);
+            sum[0] += Math.abs(truth - predicted);
+            sum[1]++;
+        }
+    }
+
+    private void label(String model, int i, long ts, String json, int revision) {
+        labels.add(
+                ("{\"prediction_id\":\"%d\",\"model_id\":\"%s\",\"ts\":%d,\"label\":%s,"
+                                + "\"revision\":%d}")
+                        .formatted(i, model, ts, json, revision));
+    }
+
+    private void count(String window, boolean right) {
+        int[] counts = answers.computeIfAbsent(window, absent -> new int[2]);
+        counts[0] += right ? 1 : 0;
+        counts[1]++;
+    }
+
+    private Map<String, String> backtest(String name, int parallelism) throws IOException {
+        Files.write(folder.resolve(name + "-p.jsonl"), predictions);
+        Files.write(folder.resolve(name + "-l.jsonl"), labels);
+        return backtest(name, parallelism, name + "-p.jsonl", name + "-l.jsonl");
+    }
+
+    private Map<String, String> backtest(
+            String name, int parallelism, String predictionFile, String labelFile)
+            throws IOException {
+        Path out = folder.resolve(name);
+        Run run =
+                Run.with(
+                        Map.of("SECRET", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="),
+                        "backtest",
+                        "--config",
+                        folder.resolve("monitors.yaml").toString(),
+                        "--predictions",
+                        folder.resolve(predictionFile).toString(),
+                        "--labels",
+                        folder.resolve(labelFile).toString(),
+                        "--out",
+                        out.toString(),
+                        "--parallelism",
+                        Integer.toString(parallelism));
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err()).contains("events in").contains("a second");
+        Map<String, String> tables = new TreeMap<>();
+        for (String table : TABLES) {
+            tables.put(table, Files.readString(out.resolve(table + ".csv")));
+        }
+        assertThat(out).isDirectoryNotContaining(path -> !path.toString().endsWith(".csv"));
+        return tables;
+    }
+
+    @Test
+    void rowsAreTheScriptsWhateverTheOrderAndTheParallelism() throws IOException {
+        Map<String, String> tables = backtest("once", 1);
+        assertRows(table(tables, "performance"));
+        assertThat(table(tables, "dead_letters").lines()).hasSize(1);
+        assertThat(table(tables, "alerts").lines()).hasSizeGreaterThan(1);
+        assertThat(table(tables, "retraining_triggers").lines().skip(1))
+                .isNotEmpty()
+                .allSatisfy(
+                        row -> assertThat(row).contains(",retrain,binary,default,", ",pending,"));
+
+        for (int parallelism = 2; parallelism <= 4; parallelism++) {
+            predictions.addAll(predictions.subList(0, 200));
+            labels.addAll(labels.subList(0, 300));
+            Collections.shuffle(predictions, random);
+            Collections.shuffle(labels, random);
+            assertThat(backtest("shuffled" + parallelism, parallelism)).isEqualTo(tables);
+        }
+    }
+
+    private static String table(Map<String, String> tables, String name) {
+        return Objects.requireNonNull(tables.get(name), name);
+    }
+
+    private void assertRows(String performance) {
+        Map<String, String[]> rows = new HashMap<>();
+        performance
+                .lines()
+                .map(line -> line.split(",", -1))
+                .forEach(cells -> rows.put(String.join(" ", List.of(cells).subList(0, 7)), cells));
+        answers.forEach(
+                (window, counts) -> {
+                    String[] row = row(rows, window, "accuracy");
+                    assertThat(Double.parseDouble(row[7]))
+                            .as(window)
+                            .isCloseTo((double) counts[0] / counts[1], within(1e-12));
+                    assertThat(row[10]).isEqualTo(Integer.toString(counts[1]));
+                    assertThat(row[13]).isEqualTo("final");
+                });
+        errors.forEach(
+                (window, sum) -> {
+                    String[] row = row(rows, "numbers " + window, "mae");
+                    assertThat(Double.parseDouble(row[7]))
+                            .as(window)
+                            .isCloseTo(sum[0] / sum[1], within(1e-12));
+                });
+        assertThat(answers).hasSize(10);
+        assertThat(errors).hasSize(5);
+    }
+
+    private static String[] row(Map<String, String[]> rows, String window, String metric) {
+        String[] model = window.split(" ");
+        long from = START + Integer.parseInt(model[1]) * HOUR;
+        String key =
+                String.join(
+                        " ",
+                        model[0],
+                        "default",
+                        "all",
+                        "hourly",
+                        Instant.ofEpochMilli(from).toString(),
+                        Instant.ofEpochMilli(from + HOUR).toString(),
+                        metric);
+        return Objects.requireNonNull(rows.get(key), key);
+    }
+
+    @Test
+    void csvAndCompressedFilesGiveTheSameRowsAndRefuseTheSameEvents() throws IOException {
+        predictions.removeIf(event -> !event.contains("\"binary\""));
+        labels.removeIf(event -> !event.contains("\"binary\""));
+        Map<String, String> fromJson = backtest("json", 2);
+        writeCsv();
+        Map<String, String> fromCsv = backtest("csv", 2, "p.csv", "l.csv");
+        try (OutputStream out =
+                new GZIPOutputStream(Files.newOutputStream(folder.resolve("p.csv.gz")))) {
+            Files.copy(folder.resolve("p.csv"), out);
+        }
+        Map<String, String> fromGzip = backtest("gz", 2, "p.csv.gz", "l.csv");
+
+        assertThat(fromCsv).isEqualTo(fromJson);
+        assertThat(fromGzip).isEqualTo(fromJson);
+        Files.writeString(
+                folder.resolve("bad.jsonl"),
+                "garbage\n\n{\"prediction_id\":\"a\",\"model_id\":\"nobody\",\"ts\":1,"
+                        + "\"prediction\":{\"score\":1}}\n{}\n");
+        Map<String, String> refused = backtest("bad", 2, "bad.jsonl", "l.csv");
+        String bad = folder.resolve("bad.jsonl").toString();
+        assertThat(table(refused, "dead_letters").lines().filter(line -> line.startsWith(bad)))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith(bad + ",1,malformed,"),
+                        line -> assertThat(line).startsWith(bad + ",3,unknown_model,"),
+                        line -> assertThat(line).startsWith(bad + ",4,missing_field,"));
+    }
+
+    private void writeCsv() throws IOException {
+        List<String> rows =
+                new ArrayList<>(List.of("prediction_id,model_id,ts,score,amount,country"));
+        for (String event : predictions) {
+            rows.add(
+                    event.replaceAll(
+                            "\\{\"prediction_id\":\"(\\d+)\",\"model_id\":\"(\\w+)\",\"ts\":(\\d+),"
+                                    + "\"prediction\":\\{\"score\":([\\d.]+)},"
+                                    + "\"features\":\\{\"amount\":(\\d+),\"country\":\"(\\w)\"}}",
+                            "$1,$2,$3,$4,$5,$6"));
+        }
+        Files.write(folder.resolve("p.csv"), rows, StandardCharsets.UTF_8);
+        List<String> truths = new ArrayList<>(List.of("prediction_id,model_id,ts,label,revision"));
+        for (String event : labels) {
+            truths.add(
+                    event.replaceAll(
+                            "\\{\"prediction_id\":\"(\\d+)\",\"model_id\":\"(\\w+)\",\"ts\":(\\d+),"
+                                    + "\"label\":\"(\\w+)\",\"revision\":(\\d+)}",
+                            "$1,$2,$3,$4,$5"));
+        }
+        Files.write(folder.resolve("l.csv"), truths, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void unusableFilesAreNamedWithTheirRemedy() throws IOException {
+        Files.writeString(folder.resolve("l.csv"), "prediction_id,ts,label\n1,2\n");
+        Files.write(folder.resolve("p.jsonl"), predictions);
+        String[] arguments = {
+            "backtest",
+            "--config",
+            folder.resolve("monitors.yaml").toString(),
+            "--predictions",
+            folder.resolve("p.jsonl").toString(),
+            "--labels",
+            folder.resolve("l.csv").toString(),
+            "--out",
+            folder.resolve("out").toString()
+        };
+        Map<String, String> environment =
+                Map.of("SECRET", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+        Run ragged = Run.with(environment, arguments);
+        arguments[6] = folder.resolve("l.parquet").toString();
+        Run absent = Run.with(environment, arguments);
+
+        assertThat(ragged.status()).isEqualTo(1);
+        assertThat(ragged.err()).contains("l.csv:2: has 2 values, but the header names 3");
+        assertThat(absent.status()).isEqualTo(2);
+        assertThat(absent.err()).contains("l.parquet: does not exist");
+    }
+}
