@@ -106,6 +106,17 @@ record ProfileField(JsonNode node, String path) {
         return counts;
     }
 
+    SortedMap<String, long[]> countsByName() throws ProfileFormatException {
+        if (!node.isObject()) {
+            throw wrong("an object");
+        }
+        SortedMap<String, long[]> counts = new TreeMap<>();
+        for (String name : (Iterable<String>) node::fieldNames) {
+            counts.put(name, member(name).counts());
+        }
+        return counts;
+    }
+
     ProfileFormatException error(String what) {
         return new ProfileFormatException((path.isEmpty() ? "" : path.substring(1) + ": ") + what);
     }

@@ -11,6 +11,7 @@ import io.plumbline.stats.summary.TailSums;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON tree to a {@link ReferenceProfile}. */
@@ -53,10 +54,17 @@ final class ReferenceProfileReader {
                     root.member("row_count").count(),
                     features,
                     root.member("score_counts").counts(),
-                    root.member("label_counts").countByName());
+                    root.member("label_counts").countByName(),
+                    labelScores(root.optional("label_scores")));
         } catch (IllegalArgumentException e) {
             throw root.error(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Profiles that were written before scores were kept by label have none. */
+    private static Map<String, long[]> labelScores(@Nullable ProfileField field)
+            throws ProfileFormatException {
+        return field == null ? Map.of() : field.countsByName();
     }
 
     private static FeatureReference feature(ProfileField field) throws ProfileFormatException {

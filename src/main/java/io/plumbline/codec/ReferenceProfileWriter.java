@@ -39,6 +39,13 @@ final class ReferenceProfileWriter {
             json.writeNumberField(label.getKey(), label.getValue());
         }
         json.writeEndObject();
+        if (!profile.labelScores().isEmpty()) {
+            json.writeObjectFieldStart("label_scores");
+            for (Map.Entry<String, long[]> label : profile.labelScores().entrySet()) {
+                write(label.getKey(), label.getValue());
+            }
+            json.writeEndObject();
+        }
         json.writeEndObject();
     }
 

@@ -4,7 +4,6 @@ import io.plumbline.event.Features;
 import io.plumbline.stats.summary.Bins;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +65,7 @@ public final class BoundedReference {
      */
     public void count(Features features, double score, @Nullable String label) {
         pane.add(binner().bin(features));
-        scores.add(score);
+        scores.add(score, label);
         if (label != null) {
             labelCounts.merge(label, 1L, Long::sum);
         }
@@ -100,6 +99,12 @@ public final class BoundedReference {
 
     private ReferenceProfile profile(long rows, List<FeatureReference> features) {
         return new ReferenceProfile(
-                modelId, modelVersion, rows, features, scores.counts(), Map.copyOf(labelCounts));
+                modelId,
+                modelVersion,
+                rows,
+                features,
+                scores.counts(),
+                labelCounts,
+                scores.byLabel());
     }
 }

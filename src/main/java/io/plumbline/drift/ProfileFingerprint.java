@@ -19,6 +19,7 @@ final class ProfileFingerprint {
         all.fingerprint.put(profile.scoreCounts());
         profile.labelCounts()
                 .forEach((label, count) -> all.fingerprint.put(label).put(count.longValue()));
+        profile.labelScores().forEach((label, counts) -> all.fingerprint.put(label).put(counts));
         return all.fingerprint.value();
     }
 

@@ -25,7 +25,19 @@ public final class ReferenceProfile implements Serializable {
     private final List<FeatureReference> features;
     private final long[] scoreCounts;
     private final TreeMap<String, Long> labelCounts;
+    private final TreeMap<String, long[]> labelScores;
     private final long fingerprint;
+
+    /** A profile without scores by label. */
+    public ReferenceProfile(
+            String modelId,
+            String modelVersion,
+            long rowCount,
+            List<FeatureReference> features,
+            long[] scoreCounts,
+            Map<String, Long> labelCounts) {
+        this(modelId, modelVersion, rowCount, features, scoreCounts, labelCounts, Map.of());
+    }
 
     /**
      * A profile of that content.
@@ -36,6 +48,7 @@ public final class ReferenceProfile implements Serializable {
      * @param features by name unique
      * @param scoreCounts rows per bin of the score, {@link #SCORE_BINS} or none at all
      * @param labelCounts rows per label, as text
+     * @param labelScores rows per bin of the score of each label, or of none
      * @throws IllegalArgumentException when names repeat or the counts don't fit
      */
     public ReferenceProfile(
@@ -44,7 +57,8 @@ public final class ReferenceProfile implements Serializable {
             long rowCount,
             List<FeatureReference> features,
             long[] scoreCounts,
-            Map<String, Long> labelCounts) {
+            Map<String, Long> labelCounts,
+            Map<String, long[]> labelScores) {
         if (scoreCounts.length != 0 && scoreCounts.length != SCORE_BINS) {
             throw new IllegalArgumentException(
                     "score counts: " + SCORE_BINS + " or none, but " + scoreCounts.length);
@@ -59,7 +73,17 @@ public final class ReferenceProfile implements Serializable {
         this.features = List.copyOf(features);
         this.scoreCounts = scoreCounts.clone();
         this.labelCounts = new TreeMap<>(labelCounts);
+        this.labelScores = new TreeMap<>();
+        labelScores.forEach((label, counts) -> this.labelScores.put(label, requireBins(counts)));
         this.fingerprint = ProfileFingerprint.of(this);
+    }
+
+    private static long[] requireBins(long[] counts) {
+        if (counts.length != SCORE_BINS) {
+            throw new IllegalArgumentException(
+                    "label scores: " + SCORE_BINS + ", but " + counts.length);
+        }
+        return counts.clone();
     }
 
     /** Sixteen hexadecimal digits that stand for the content. */
@@ -110,6 +134,11 @@ public final class ReferenceProfile implements Serializable {
     /** Rows per label; empty when the reference has no labels. */
     public SortedMap<String, Long> labelCounts() {
         return Collections.unmodifiableSortedMap(labelCounts);
+    }
+
+    /** Rows per bin of the score of each label; empty when that is not known. Not to be changed. */
+    public SortedMap<String, long[]> labelScores() {
+        return Collections.unmodifiableSortedMap(labelScores);
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class ReferenceProfileBuilder {
     public ReferenceProfileBuilder add(Features features, double score, @Nullable String label) {
         rows++;
         columns.forEach(column -> column.add(features));
-        scores.add(score);
+        scores.add(score, label);
         if (label != null) {
             labelCounts.merge(label, 1L, Long::sum);
         }
@@ -61,6 +61,7 @@ public final class ReferenceProfileBuilder {
                 rows,
                 columns.stream().map(FeatureColumn::toReference).toList(),
                 scores.counts(),
-                labelCounts);
+                labelCounts,
+                scores.byLabel());
     }
 }

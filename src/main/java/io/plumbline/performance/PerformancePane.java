@@ -2,6 +2,7 @@ package io.plumbline.performance;
 
 import io.plumbline.event.Outcome;
 import io.plumbline.event.OutcomeKind;
+import io.plumbline.stats.summary.BinaryScores;
 import io.plumbline.stats.summary.RegressionSums;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +10,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 
 /**
  * All that is counted of one slice of a model in one stretch of time. Panes merge: the pane of two
@@ -21,28 +23,41 @@ public final class PerformancePane {
     /** Version 3 added other tasks than the binary one. */
     private static final int ALL_TASKS_SINCE = 3;
 
-    private static final byte VERSION = 3;
+    /** Version 4 added the scores of all predictions, labelled or not. */
+    private static final byte VERSION = 4;
 
     private static final int BINARY = 1;
     private static final int CLASSES = 2;
     private static final int NUMBERS = 4;
+    private static final int PREDICTED = 8;
 
     private final Traffic traffic;
     private final BinaryOutcomes binary;
     private final ClassOutcomes classes;
     private final RegressionSums numbers;
+    private final BinaryScores predicted;
 
     /** Nothing counted. */
     public PerformancePane() {
-        this(new Traffic(), new BinaryOutcomes(), new ClassOutcomes(), new RegressionSums());
+        this(
+                new Traffic(),
+                new BinaryOutcomes(),
+                new ClassOutcomes(),
+                new RegressionSums(),
+                new BinaryScores());
     }
 
     private PerformancePane(
-            Traffic traffic, BinaryOutcomes binary, ClassOutcomes classes, RegressionSums numbers) {
+            Traffic traffic,
+            BinaryOutcomes binary,
+            ClassOutcomes classes,
+            RegressionSums numbers,
+            BinaryScores predicted) {
         this.traffic = traffic;
         this.binary = binary;
         this.classes = classes;
         this.numbers = numbers;
+        this.predicted = predicted;
     }
 
     /** Counts an outcome of a binary model. */
@@ -50,6 +65,14 @@ public final class PerformancePane {
         traffic.add(outcome);
         if (outcome.kind() != OutcomeKind.PREDICTED) {
             binary.add(outcome, task, sign(outcome));
+        }
+    }
+
+    /** Counts what an outcome of a binary model says before its label comes. */
+    public void addPredicted(Outcome outcome, BinaryTask task) {
+        if (outcome.kind() == OutcomeKind.PREDICTED && !Double.isNaN(outcome.score())) {
+            boolean positive = task.isPositive(Objects.requireNonNull(outcome.predicted()));
+            predicted.add(outcome.score(), positive, 1);
         }
     }
 
@@ -77,6 +100,7 @@ public final class PerformancePane {
         binary.merge(other.binary);
         classes.merge(other.classes);
         numbers.merge(other.numbers);
+        predicted.merge(other.predicted);
     }
 
     /** Predictions, with or without a label. */
@@ -117,6 +141,11 @@ public final class PerformancePane {
         return numbers;
     }
 
+    /** Scores of all predictions, with the predicted classes. */
+    BinaryScores predicted() {
+        return predicted;
+    }
+
     /** The bytes to send or to store; {@link #fromBytes} reads them. */
     public byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
@@ -136,7 +165,8 @@ public final class PerformancePane {
         out.writeByte(
                 (binary.isEmpty() ? 0 : BINARY)
                         | (classes.isEmpty() ? 0 : CLASSES)
-                        | (numbers.isEmpty() ? 0 : NUMBERS));
+                        | (numbers.isEmpty() ? 0 : NUMBERS)
+                        | (predicted.isEmpty() ? 0 : PREDICTED));
         if (!binary.isEmpty()) {
             binary.writeTo(out);
         }
@@ -145,6 +175,9 @@ public final class PerformancePane {
         }
         if (!numbers.isEmpty()) {
             numbers.writeTo(out);
+        }
+        if (!predicted.isEmpty()) {
+            predicted.writeTo(out);
         }
     }
 
@@ -155,7 +188,8 @@ public final class PerformancePane {
                 traffic,
                 (tasks & BINARY) != 0 ? BinaryOutcomes.readFrom(in, version) : new BinaryOutcomes(),
                 (tasks & CLASSES) != 0 ? ClassOutcomes.readFrom(in) : new ClassOutcomes(),
-                (tasks & NUMBERS) != 0 ? RegressionSums.readFrom(in) : new RegressionSums());
+                (tasks & NUMBERS) != 0 ? RegressionSums.readFrom(in) : new RegressionSums(),
+                (tasks & PREDICTED) != 0 ? BinaryScores.readFrom(in) : new BinaryScores());
     }
 
     /**

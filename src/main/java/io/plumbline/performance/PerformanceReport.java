@@ -2,6 +2,7 @@ package io.plumbline.performance;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What is reported of a window: every metric of the task, defined or not, in a fixed order. */
 public final class PerformanceReport {
@@ -11,22 +12,26 @@ public final class PerformanceReport {
      * All metrics of a pane, which is the merge of the window's panes.
      *
      * @param isFinal the window can no longer change
+     * @param estimator estimates from the scores alone, or null for none
      */
-    public static List<MetricEstimate> of(PerformancePane pane, Task task, boolean isFinal) {
+    public static List<MetricEstimate> of(
+            PerformancePane pane, Task task, boolean isFinal, @Nullable ScoreEstimator estimator) {
         Stream<MetricEstimate> ofTheTask =
                 Stream.concat(judged(task), TrafficMetrics.of(pane))
                         .map(metric -> new MetricEstimate(metric.name(), metric.of().apply(pane)));
-        return (task == Task.MULTICLASS
-                        ? Stream.concat(ofTheTask, MulticlassMetrics.perClass(pane, isFinal))
-                        : ofTheTask)
-                .toList();
+        Stream<MetricEstimate> more =
+                task == Task.MULTICLASS
+                        ? MulticlassMetrics.perClass(pane, isFinal)
+                        : estimator == null ? Stream.empty() : estimator.of(pane.predicted());
+        return Stream.concat(ofTheTask, more).toList();
     }
 
     /** Whether a metric of that name can be reported of the task. */
     public static boolean reports(Task task, String metric) {
         return Stream.concat(judged(task), TrafficMetrics.all())
                         .anyMatch(known -> known.name().equals(metric))
-                || (task == Task.MULTICLASS && MulticlassMetrics.isOfOneClass(metric));
+                || (task == Task.MULTICLASS && MulticlassMetrics.isOfOneClass(metric))
+                || (task == Task.BINARY && ScoreEstimator.estimates(metric));
     }
 
     private static Stream<Metric> judged(Task task) {

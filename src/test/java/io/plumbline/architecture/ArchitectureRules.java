@@ -26,6 +26,7 @@ final class ArchitectureRules {
                     "cli",
                     "flink.topology",
                     "flink.operator",
+                    "flink.file",
                     "flink.io",
                     "config",
                     "codec",

@@ -7,6 +7,7 @@ import io.plumbline.drift.ReferenceProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -111,6 +112,11 @@ class ProfileCommandTest {
                 .containsEntry("on_time", 750L);
         assertThat(profile.features()).hasSize(2);
         assertThat(profile.scoreCounts()).isNotEmpty();
+        assertThat(profile.labelScores()).containsOnlyKeys("late", "on_time");
+        assertThat(profile.labelScores().values())
+                .satisfiesExactly(
+                        late -> assertThat(late).hasSize(2048).contains(1),
+                        onTime -> assertThat(Arrays.stream(onTime).sum()).isEqualTo(750));
     }
 
     @Test

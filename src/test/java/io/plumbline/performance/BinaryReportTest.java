@@ -53,8 +53,8 @@ class BinaryReportTest {
         countAll(OutcomeKind.LABELLED);
         PerformancePane read = PerformancePane.fromBytes(pane.toBytes());
 
-        assertThat(PerformanceReport.of(read, Task.BINARY, true))
-                .isEqualTo(PerformanceReport.of(pane, Task.BINARY, true));
+        assertThat(PerformanceReport.of(read, Task.BINARY, true, null))
+                .isEqualTo(PerformanceReport.of(pane, Task.BINARY, true, null));
     }
 
     private void countAll(OutcomeKind kind) {
@@ -89,7 +89,7 @@ class BinaryReportTest {
     }
 
     private Map<String, Estimate> metrics() {
-        return PerformanceReport.of(pane, Task.BINARY, true).stream()
+        return PerformanceReport.of(pane, Task.BINARY, true, null).stream()
                 .collect(Collectors.toMap(MetricEstimate::metric, MetricEstimate::estimate));
     }
 }

@@ -124,8 +124,8 @@ class TaskReportTest {
         twice.merge(read);
 
         for (Task task : Task.values()) {
-            assertThat(PerformanceReport.of(read, task, true))
-                    .isEqualTo(PerformanceReport.of(pane, task, true));
+            assertThat(PerformanceReport.of(read, task, true, null))
+                    .isEqualTo(PerformanceReport.of(pane, task, true, null));
         }
         assertThat(read.toBytes()).isEqualTo(pane.toBytes());
         assertThat(twice.labelCount()).isEqualTo(2 * pane.labelCount());
@@ -148,7 +148,7 @@ class TaskReportTest {
     }
 
     private Map<String, Estimate> metrics(Task task, boolean isFinal) {
-        return PerformanceReport.of(pane, task, isFinal).stream()
+        return PerformanceReport.of(pane, task, isFinal, null).stream()
                 .collect(Collectors.toMap(MetricEstimate::metric, MetricEstimate::estimate));
     }
 }

@@ -32,6 +32,13 @@ public final class Cells {
         return cells;
     }
 
+    /** All of them as texts: times by RFC 3339 in UTC, NULL as the empty text. */
+    public List<String> texts() {
+        return cells.stream()
+                .map(cell -> cell.value() == null ? "" : String.valueOf(cell.value()))
+                .toList();
+    }
+
     /** A text; U+0000, which the database can't store, becomes U+FFFD. */
     Cells text(@Nullable String value) {
         return add(Kind.TEXT, value == null ? null : value.replace('\0', '\uFFFD'));

@@ -10,6 +10,7 @@ import io.plumbline.join.LabelMatcher;
 import io.plumbline.performance.Answer;
 import io.plumbline.performance.BinaryTask;
 import io.plumbline.performance.PerformancePane;
+import io.plumbline.performance.ScoreEstimator;
 import io.plumbline.window.Segmenter;
 import io.plumbline.window.WindowPlan;
 import java.io.Serializable;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param reference what features are held against, or null
  * @param binner bins the features, or null when none is watched
  * @param binary how a binary task's answers are read, or null for another task
+ * @param estimator estimates a binary task's performance from scores, or null where the reference
+ *     does not say what they are worth
  */
 public record MonitorPlan(
         Monitor monitor,
@@ -34,12 +37,15 @@ public record MonitorPlan(
         Segmenter segmenter,
         @Nullable ReferenceProfile reference,
         @Nullable FeatureBinner binner,
-        @Nullable BinaryTask binary)
+        @Nullable BinaryTask binary,
+        @Nullable ScoreEstimator estimator)
         implements Serializable {
 
     /** The plan of a monitor with its reference profile, if it has one. */
     public static MonitorPlan of(Monitor monitor, @Nullable ReferenceProfile reference) {
         WindowPlan windows = new WindowPlan(monitor.windows());
+        BinaryTask binary =
+                monitor.positiveLabel() == null ? null : new BinaryTask(monitor.positiveLabel());
         return new MonitorPlan(
                 monitor,
                 windows,
@@ -49,7 +55,11 @@ public record MonitorPlan(
                 monitor.features().isEmpty()
                         ? null
                         : new FeatureBinner(monitor.features(), reference),
-                monitor.positiveLabel() == null ? null : new BinaryTask(monitor.positiveLabel()));
+                binary,
+                binary == null || reference == null
+                        ? null
+                        : ScoreEstimator.of(
+                                reference.labelScores(), binary, monitor.decisionThreshold()));
     }
 
     /** Event time at which a window that ends at {@code end} can no longer change. */
@@ -78,7 +88,12 @@ public record MonitorPlan(
     /** Counts an outcome as the task demands. */
     void count(Outcome outcome, PerformancePane pane) {
         switch (monitor.task()) {
-            case BINARY -> pane.addBinary(outcome, Objects.requireNonNull(binary));
+            case BINARY -> {
+                pane.addBinary(outcome, Objects.requireNonNull(binary));
+                if (estimator != null) {
+                    pane.addPredicted(outcome, binary);
+                }
+            }
             case MULTICLASS -> pane.addClasses(outcome);
             case REGRESSION -> pane.addNumbers(outcome);
         }

@@ -36,7 +36,9 @@ final class WindowRows {
         this.plan = plan;
         this.reported = reported;
         this.performance = performance;
-        this.metrics = PerformanceReport.of(performance, plan.monitor().task(), reported.isFinal());
+        this.metrics =
+                PerformanceReport.of(
+                        performance, plan.monitor().task(), reported.isFinal(), plan.estimator());
         this.drift =
                 features == null
                         ? DriftReport.EMPTY

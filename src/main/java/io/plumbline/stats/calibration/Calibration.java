@@ -1,8 +1,10 @@
 package io.plumbline.stats.calibration;
 
+import java.io.Serializable;
+
 /** Makes probabilities of scores; a higher score never has a lower probability. */
 @FunctionalInterface
-public interface Calibration {
+public interface Calibration extends Serializable {
     /** Takes scores for the probabilities they claim to be. */
     Calibration NONE = score -> score;
 

@@ -11,6 +11,8 @@ import java.util.Arrays;
  * search to apply.
  */
 public final class IsotonicCalibration implements Calibration {
+    private static final long serialVersionUID = 1L;
+
     private final double[] scores;
     private final double[] probabilities;
 

@@ -1,6 +1,7 @@
 package io.plumbline.stats.calibration;
 
 import io.plumbline.stats.summary.Confusion;
+import java.io.Serializable;
 
 /**
  * How far a metric of n labelled predictions lies from its expectation by chance: σ/√(n·f), σ the
@@ -23,7 +24,8 @@ public record SamplingErrors(
         double recall,
         double specificity,
         double f1,
-        double rocAuc) {
+        double rocAuc)
+        implements Serializable {
 
     /**
      * Learns them.

@@ -1,9 +1,9 @@
-package io.plumbline.flink.io;
+package io.plumbline.flink.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.plumbline.codec.table.CsvText;
-import io.plumbline.flink.io.Cells.Cell;
+import io.plumbline.flink.io.ResultTable;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -122,10 +122,7 @@ public final class CsvFiles<T> implements Sink<T> {
             implements SinkWriter<T> {
         @Override
         public void write(T row, Context context) throws IOException {
-            List<String> values = new ArrayList<>();
-            for (Cell cell : table.cells(row).all()) {
-                values.add(cell.value() == null ? "" : String.valueOf(cell.value()));
-            }
+            List<String> values = new ArrayList<>(table.cells(row).texts());
             values.add(Long.toString(table.revision(row)));
             values.add("");
             write(table.key(row));

@@ -1,4 +1,4 @@
-package io.plumbline.flink.io;
+package io.plumbline.flink.file;
 
 import io.plumbline.codec.Decoded;
 import io.plumbline.codec.FutureGuard;
@@ -7,6 +7,8 @@ import io.plumbline.codec.PredictionDecoder;
 import io.plumbline.codec.table.EventFile;
 import io.plumbline.codec.table.RawEvents;
 import io.plumbline.event.RawEvent;
+import io.plumbline.flink.io.LabelRead;
+import io.plumbline.flink.io.PredictionRead;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.concurrent.atomic.LongAdder;
