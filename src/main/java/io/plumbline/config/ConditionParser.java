@@ -36,7 +36,8 @@ final class ConditionParser {
             return null;
         }
         return switch (kind) {
-            case "metric" -> metric(section, value);
+            case "metric" -> metric(section, value, "");
+            case "estimated" -> metric(section, value, "estimated_");
             case "drifted_share" -> driftedShare(section, value);
             case "every" -> every(section, value);
             default -> {
@@ -46,11 +47,13 @@ final class ConditionParser {
         };
     }
 
-    private @Nullable Condition metric(Section section, Value value) {
-        String metric = value.text();
-        if (metric == null) {
+    /** {@code estimated: f1} is {@code metric: estimated_f1}. */
+    private @Nullable Condition metric(Section section, Value value, String prefix) {
+        String name = value.text();
+        if (name == null) {
             return null;
         }
+        String metric = prefix + name;
         boolean known = isKnown(value, metric);
         if (section.has("below") == section.has("above")) {
             section.self().error("must hold exactly one of below and above");

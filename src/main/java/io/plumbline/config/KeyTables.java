@@ -194,7 +194,10 @@ final class KeyTables {
                             "number from 0 to 1",
                             "fires when at least this share of the features drifted"),
                     optional("every", "duration", "fires regularly, in event time"),
-                    optional("estimated", "text", "a metric estimated without labels"),
+                    optional(
+                            "estimated",
+                            "text",
+                            "a metric estimated without labels, such as f1: the same as metric: estimated_f1"),
                     optional("drift", "text", "a feature's drift"),
                     optional("health", "text", "an expectation that is not met"));
 

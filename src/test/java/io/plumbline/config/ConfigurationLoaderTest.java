@@ -166,6 +166,23 @@ class ConfigurationLoaderTest {
     }
 
     @Test
+    void estimatedMetricsAreConditionsByTwoNames() {
+        LoadedConfiguration loaded =
+                file.load(
+                        MonitorsFile.SMALLEST
+                                + """
+                                    rules:
+                                      - {name: a, when: {estimated: f1, below: 0.4}, window: daily}
+                                      - {name: b, when: {metric: estimated_f1, below: 0.4}, window: daily}
+                                """);
+
+        assertThat(loaded.warnings()).isEmpty();
+        assertThat(loaded.configuration().monitors().get(0).rules())
+                .extracting(Rule::when)
+                .containsOnly(new Condition.Metric("estimated_f1", 0.4, null));
+    }
+
+    @Test
     void rulesThatAreNotEvaluatedAreWarnedOfAndLeftOut() {
         LoadedConfiguration loaded =
                 file.load(
