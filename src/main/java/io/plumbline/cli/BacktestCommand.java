@@ -112,6 +112,10 @@ final class BacktestCommand implements Callable<Integer> {
         if (parallelism != null && parallelism < 1) {
             throw new ParameterException(command, "--parallelism must be from 1: " + parallelism);
         }
+        if (predictions.equals(labels)) {
+            throw new ParameterException(
+                    command, "--predictions and --labels need different files");
+        }
         LoadedConfiguration loaded = ConfigurationLoader.loadWithWarnings(config, environment);
         PrintWriter err = command.getErr();
         loaded.warnings().forEach(warning -> err.println("warning: " + warning));
@@ -165,7 +169,8 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private static EventFile file(
-            CommandLine command, Path path, EventFile.Kind kind, @Nullable String model) {
+            CommandLine command, Path path, EventFile.Kind kind, @Nullable String model)
+            throws IOException {
         EventFile file = new EventFile(path.toString(), kind, model);
         try {
             file.check();

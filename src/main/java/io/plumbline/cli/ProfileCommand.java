@@ -148,12 +148,12 @@ final class ProfileCommand implements Callable<Integer> {
         }
         err.printf(
                 Locale.ROOT,
-                "%s: %,d features of %,d rows, %,d with a score, %,d with a label%s%n",
+                "%s: made of %,d rows, %,d with a score, %,d with a label; features: %,d%s%n",
                 out,
-                profiled.profile().features().size(),
                 profiled.rows(),
                 profiled.scored(),
                 profiled.labelled(),
+                profiled.profile().features().size(),
                 profiled.otherRows() == 0
                         ? ""
                         : String.format(

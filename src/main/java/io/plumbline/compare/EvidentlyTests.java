@@ -26,7 +26,7 @@ import java.util.TreeMap;
 
 /**
  * Evidently's (0.7.21) tests. One test decides for a column, chosen by the number of the
- * reference's rows and of its different values; all others are reported with the limit of their
+ * reference's values and of its different ones; all others are reported with the limit of their
  * kind, 0.05 for p-values and 0.1 for distances. Rows without a value, or with an infinite number,
  * are left out.
  */
@@ -53,16 +53,13 @@ final class EvidentlyTests extends FeatureTests {
         List<Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < samples.specs().size(); i++) {
             ColumnValues column = Objects.requireNonNull(values.column(i));
-            long rows = samples.profile().rowCount();
             verdicts.add(
-                    column.type() == FeatureType.NUMERIC
-                            ? numeric(column, rows)
-                            : categorical(column, rows));
+                    column.type() == FeatureType.NUMERIC ? numeric(column) : categorical(column));
         }
         return verdicts;
     }
 
-    private static Verdict numeric(ColumnValues column, long rows) {
+    private static Verdict numeric(ColumnValues column) {
         SortedSample reference = SortedSample.of(column.reference()).finite();
         SortedSample current = SortedSample.of(column.current()).finite();
         if (reference.size() == 0 || current.size() == 0) {
@@ -104,7 +101,7 @@ final class EvidentlyTests extends FeatureTests {
                         "cramer_von_mises", CramerVonMises.test(reference, current), LEVEL));
         tests.add(TestOutcome.reaching("energy", RawDistances.energy(reference, current), LIMIT));
         int distinct = reference.distinct();
-        if (rows > SMALL_REFERENCE) {
+        if (reference.size() > SMALL_REFERENCE) {
             return Verdict.by(distinct > FEW_VALUES ? "wasserstein" : "jensen_shannon", tests);
         }
         if (distinct > FEW_VALUES) {
@@ -115,7 +112,7 @@ final class EvidentlyTests extends FeatureTests {
         return Verdict.by(distinct > TWO_VALUES ? "chi_square" : "z_test", tests);
     }
 
-    private static Verdict categorical(ColumnValues column, long rows) {
+    private static Verdict categorical(ColumnValues column) {
         Map<String, Long> reference = new TreeMap<>(column.counts(column.reference()));
         Map<String, Long> current = column.counts(column.current());
         if (reference.isEmpty() || current.isEmpty()) {
@@ -140,7 +137,7 @@ final class EvidentlyTests extends FeatureTests {
                         "total_variation",
                         TotalVariation.distance(counts.reference(), counts.current()),
                         LIMIT));
-        if (rows > SMALL_REFERENCE) {
+        if (counts.referenceSize() > SMALL_REFERENCE) {
             return Verdict.by("jensen_shannon", tests);
         }
         return Verdict.by(reference.size() > TWO_VALUES ? "chi_square" : "z_test", tests);

@@ -302,7 +302,7 @@ class BacktestITCase {
 
     @Test
     void unusableFilesAreNamedWithTheirRemedy() throws IOException {
-        Files.writeString(folder.resolve("l.csv"), "prediction_id,ts,label\n1,2\n");
+        Files.writeString(folder.resolve("l.csv"), "prediction_id,ts,label\n1,2,a\n1,2\n");
         Files.write(folder.resolve("p.jsonl"), predictions);
         String[] arguments = {
             "backtest",
@@ -320,10 +320,17 @@ class BacktestITCase {
         Run ragged = Run.with(environment, arguments);
         arguments[6] = folder.resolve("l.parquet").toString();
         Run absent = Run.with(environment, arguments);
+        Files.write(folder.resolve("l.csv.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 0});
+        arguments[6] = folder.resolve("l.csv.gz").toString();
+        Run damaged = Run.with(environment, arguments);
+        arguments[6] = arguments[4];
+        Run same = Run.with(environment, arguments);
 
         assertThat(ragged.status()).isEqualTo(1);
-        assertThat(ragged.err()).contains("l.csv:2: has 2 values, but the header names 3");
+        assertThat(ragged.err()).contains("l.csv:3: has 2 values, but the header names 3");
+        assertThat(damaged.err()).contains("l.csv.gz: is a compressed file that is damaged");
+        assertThat(same.err()).contains("--predictions and --labels need different files");
         assertThat(absent.status()).isEqualTo(2);
-        assertThat(absent.err()).contains("l.parquet: does not exist");
+        assertThat(absent.err()).contains("l.parquet: is no file");
     }
 }

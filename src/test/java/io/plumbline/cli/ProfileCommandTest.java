@@ -100,8 +100,8 @@ class ProfileCommandTest {
         assertThat(run.err())
                 .isEqualTo(
                         out
-                                + ": 2 features of 1,000 rows, 1,000 with a score, 1,000 with a"
-                                + " label\n");
+                                + ": made of 1,000 rows, 1,000 with a score, 1,000 with a label;"
+                                + " features: 2\n");
         assertThat(run.status()).isZero();
         ReferenceProfile profile = ReferenceProfileJson.read(out);
         assertThat(profile.modelId()).isEqualTo("m");
@@ -139,7 +139,7 @@ class ProfileCommandTest {
         assertThat(several.err())
                 .contains("has rows of several versions: 1, 2; choose one with --model-version");
         assertThat(chosen.err())
-                .contains("of 100 rows")
+                .contains("made of 100 rows")
                 .contains("900 rows of other models or versions left out");
     }
 

@@ -198,4 +198,27 @@ class ComparisonTest {
             assertThat(after).as(feature.name()).isBetween(0.9999, 1.0001);
         }
     }
+
+    @Test
+    void evidentlyChoosesItsTestByTheValuesThatAreThere() throws IOException {
+        List<String> sparse = new ArrayList<>();
+        List<String> dense = new ArrayList<>();
+        for (int i = 0; i < 1500; i++) {
+            String code = "k" + i % 3;
+            sparse.add(i % 2 == 0 ? i + "," + i % 4 + "," + code : ",,");
+            dense.add(i + "," + i % 4 + "," + code);
+        }
+        assertThat(deciding(sparse)).containsExactly("kolmogorov_smirnov", "z_test", "chi_square");
+        assertThat(deciding(dense))
+                .containsExactly("wasserstein", "jensen_shannon", "jensen_shannon");
+    }
+
+    /** The deciding test comes first. */
+    private List<String> deciding(List<String> rows) throws IOException {
+        Table table = files.lines("table", "many,few,name", rows);
+        return new Comparison(table, table, ColumnChoice.ALL)
+                .report(Preset.EVIDENTLY, 0.01).features().stream()
+                        .map(feature -> feature.tests().get(0).method())
+                        .toList();
+    }
 }

@@ -2,12 +2,15 @@ package io.plumbline.codec.table;
 
 import io.plumbline.table.TableException;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,15 +35,24 @@ public record EventFile(String path, Kind kind, @Nullable String onlyModel)
     }
 
     /**
-     * Checks that the file is there and of a known format.
+     * Checks that the file is there and of a known format, and begins as one.
      *
-     * @throws TableException with the remedy, when it is not
+     * @throws TableException with the remedy, when it does not
+     * @throws IOException when it can't be read
      */
-    public void check() throws TableException {
-        if (!Files.isReadable(Path.of(path))) {
-            throw new TableException(path, "does not exist, or may not be read by this user");
+    public void check() throws IOException {
+        Path file = Path.of(path);
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new TableException(path, "is no file, or may not be read by this user");
         }
         format();
+        try (InputStream in = Files.newInputStream(file);
+                RawEvents events =
+                        read(TableFormat.isCompressed(path) ? new GZIPInputStream(in) : in)) {
+            events.next();
+        } catch (ZipException | EOFException e) {
+            throw TableFile.damaged(path);
+        }
     }
 
     /**

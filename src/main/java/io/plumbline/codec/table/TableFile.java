@@ -4,6 +4,7 @@ import io.plumbline.table.Table;
 import io.plumbline.table.TableException;
 import io.plumbline.table.TableRows;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -89,10 +90,17 @@ public final class TableFile implements Table {
                 case CSV -> CsvRows.of(name(), text, missingTexts);
                 case JSON_LINES -> new JsonLinesRows(name(), text, missingTexts, envelope);
             };
+        } catch (ZipException | EOFException e) {
+            in.close();
+            throw damaged(name());
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
         }
+    }
+
+    static TableException damaged(String name) {
+        return new TableException(name, "is a compressed file that is damaged or cut off");
     }
 
     private InputStream decompressed(InputStream in) throws IOException {
@@ -101,7 +109,7 @@ public final class TableFile implements Table {
         }
         try {
             return new GZIPInputStream(in, BUFFER);
-        } catch (ZipException | java.io.EOFException e) {
+        } catch (ZipException | EOFException e) {
             throw new TableException(name(), "is called .gz, but is not compressed by gzip");
         }
     }
