@@ -1,7 +1,5 @@
 package io.plumbline.compare;
 
-import io.plumbline.drift.FeatureSpec;
-import io.plumbline.drift.FeatureType;
 import io.plumbline.stats.distance.Hellinger;
 import io.plumbline.stats.distance.JensenShannon;
 import io.plumbline.stats.distance.TotalVariation;
@@ -21,7 +19,6 @@ import io.plumbline.stats.test.TwoProportions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -30,7 +27,7 @@ import java.util.TreeMap;
  * kind, 0.05 for p-values and 0.1 for distances. Rows without a value, or with an infinite number,
  * are left out.
  */
-final class EvidentlyTests extends FeatureTests {
+final class EvidentlyTests extends ValueTests {
     private static final double LEVEL = 0.05;
     private static final double LIMIT = 0.1;
     private static final int SMALL_REFERENCE = 1_000;
@@ -44,22 +41,7 @@ final class EvidentlyTests extends FeatureTests {
     }
 
     @Override
-    RawValues wanted(List<FeatureSpec> specs) {
-        return RawValues.all(specs);
-    }
-
-    @Override
-    List<Verdict> verdicts(Samples samples, RawValues values) {
-        List<Verdict> verdicts = new ArrayList<>();
-        for (int i = 0; i < samples.specs().size(); i++) {
-            ColumnValues column = Objects.requireNonNull(values.column(i));
-            verdicts.add(
-                    column.type() == FeatureType.NUMERIC ? numeric(column) : categorical(column));
-        }
-        return verdicts;
-    }
-
-    private static Verdict numeric(ColumnValues column) {
+    Verdict numeric(ColumnValues column) {
         SortedSample reference = SortedSample.of(column.reference()).finite();
         SortedSample current = SortedSample.of(column.current()).finite();
         if (reference.size() == 0 || current.size() == 0) {
@@ -112,7 +94,8 @@ final class EvidentlyTests extends FeatureTests {
         return Verdict.by(distinct > TWO_VALUES ? "chi_square" : "z_test", tests);
     }
 
-    private static Verdict categorical(ColumnValues column) {
+    @Override
+    Verdict categorical(ColumnValues column) {
         Map<String, Long> reference = new TreeMap<>(column.counts(column.reference()));
         Map<String, Long> current = column.counts(column.current());
         if (reference.isEmpty() || current.isEmpty()) {

@@ -1,7 +1,5 @@
 package io.plumbline.compare;
 
-import io.plumbline.drift.FeatureSpec;
-import io.plumbline.drift.FeatureType;
 import io.plumbline.stats.distance.Hellinger;
 import io.plumbline.stats.distance.LInfinity;
 import io.plumbline.stats.preset.ChunkThreshold;
@@ -15,7 +13,6 @@ import io.plumbline.stats.test.TwoProportions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -24,7 +21,7 @@ import java.util.function.ToDoubleFunction;
  * three population deviations of those of ten chunks of the reference, in the order of its rows.
  * The Jensen–Shannon distance decides, as in its defaults. Missing values are left out.
  */
-final class NannyMlTests extends FeatureTests {
+final class NannyMlTests extends ValueTests {
     private static final double LEVEL = 0.05;
 
     @Override
@@ -33,22 +30,7 @@ final class NannyMlTests extends FeatureTests {
     }
 
     @Override
-    RawValues wanted(List<FeatureSpec> specs) {
-        return RawValues.all(specs);
-    }
-
-    @Override
-    List<Verdict> verdicts(Samples samples, RawValues values) {
-        List<Verdict> verdicts = new ArrayList<>();
-        for (int i = 0; i < samples.specs().size(); i++) {
-            ColumnValues column = Objects.requireNonNull(values.column(i));
-            verdicts.add(
-                    column.type() == FeatureType.NUMERIC ? numeric(column) : categorical(column));
-        }
-        return verdicts;
-    }
-
-    private static Verdict numeric(ColumnValues column) {
+    Verdict numeric(ColumnValues column) {
         SortedSample reference = SortedSample.of(column.reference()).finite();
         SortedSample current = SortedSample.of(column.current()).finite();
         if (reference.size() == 0 || current.size() == 0) {
@@ -88,7 +70,8 @@ final class NannyMlTests extends FeatureTests {
         return Hellinger.distance(counts.reference(), counts.current());
     }
 
-    private static Verdict categorical(ColumnValues column) {
+    @Override
+    Verdict categorical(ColumnValues column) {
         Map<String, Long> reference = column.counts(column.reference());
         Map<String, Long> current = column.counts(column.current());
         if (reference.isEmpty() || current.isEmpty()) {

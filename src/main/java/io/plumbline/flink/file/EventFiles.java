@@ -6,6 +6,8 @@ import io.plumbline.codec.LabelDecoder;
 import io.plumbline.codec.PredictionDecoder;
 import io.plumbline.codec.table.EventFile;
 import io.plumbline.codec.table.RawEvents;
+import io.plumbline.event.Label;
+import io.plumbline.event.Prediction;
 import io.plumbline.event.RawEvent;
 import io.plumbline.flink.io.LabelRead;
 import io.plumbline.flink.io.PredictionRead;
@@ -50,12 +52,10 @@ public final class EventFiles {
                         }));
     }
 
-    private static PredictionRead read(Decoded<io.plumbline.event.Prediction> decoded) {
-        PredictionRead[] read = new PredictionRead[1];
-        decoded.handle(
-                event -> read[0] = new PredictionRead(event, null),
-                refused -> read[0] = new PredictionRead(null, refused));
-        return read[0];
+    private static PredictionRead read(Decoded<Prediction> decoded) {
+        return decoded instanceof Decoded.Refused<Prediction> refused
+                ? new PredictionRead(null, refused.deadLetter())
+                : new PredictionRead(((Decoded.Read<Prediction>) decoded).event(), null);
     }
 
     /** Reads a file of labels. */
@@ -71,12 +71,10 @@ public final class EventFiles {
                         }));
     }
 
-    private static LabelRead readLabel(Decoded<io.plumbline.event.Label> decoded) {
-        LabelRead[] read = new LabelRead[1];
-        decoded.handle(
-                event -> read[0] = new LabelRead(event, null),
-                refused -> read[0] = new LabelRead(null, refused));
-        return read[0];
+    private static LabelRead readLabel(Decoded<Label> decoded) {
+        return decoded instanceof Decoded.Refused<Label> refused
+                ? new LabelRead(null, refused.deadLetter())
+                : new LabelRead(((Decoded.Read<Label>) decoded).event(), null);
     }
 
     private static <T> Source<T, ?, ?> source(EventFile file, EventFormat<T> format) {
