@@ -11,6 +11,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is counted of one slice of a model in one stretch of time. Panes merge: the pane of two
@@ -32,38 +33,27 @@ public final class PerformancePane {
     private static final int PREDICTED = 8;
 
     private final Traffic traffic;
-    private final BinaryOutcomes binary;
-    private final ClassOutcomes classes;
-    private final RegressionSums numbers;
-    private final BinaryScores predicted;
+
+    // A model has one task: what the others count is not there at all.
+    private @Nullable BinaryOutcomes binary;
+    private @Nullable ClassOutcomes classes;
+    private @Nullable RegressionSums numbers;
+    private @Nullable BinaryScores predicted;
 
     /** Nothing counted. */
     public PerformancePane() {
-        this(
-                new Traffic(),
-                new BinaryOutcomes(),
-                new ClassOutcomes(),
-                new RegressionSums(),
-                new BinaryScores());
+        this(new Traffic());
     }
 
-    private PerformancePane(
-            Traffic traffic,
-            BinaryOutcomes binary,
-            ClassOutcomes classes,
-            RegressionSums numbers,
-            BinaryScores predicted) {
+    private PerformancePane(Traffic traffic) {
         this.traffic = traffic;
-        this.binary = binary;
-        this.classes = classes;
-        this.numbers = numbers;
-        this.predicted = predicted;
     }
 
     /** Counts an outcome of a binary model. */
     public void addBinary(Outcome outcome, BinaryTask task) {
         traffic.add(outcome);
         if (outcome.kind() != OutcomeKind.PREDICTED) {
+            binary = binary();
             binary.add(outcome, task, sign(outcome));
         }
     }
@@ -72,6 +62,7 @@ public final class PerformancePane {
     public void addPredicted(Outcome outcome, BinaryTask task) {
         if (outcome.kind() == OutcomeKind.PREDICTED && !Double.isNaN(outcome.score())) {
             boolean positive = task.isPositive(Objects.requireNonNull(outcome.predicted()));
+            predicted = predicted();
             predicted.add(outcome.score(), positive, 1);
         }
     }
@@ -79,6 +70,7 @@ public final class PerformancePane {
     /** Counts an outcome of a multiclass model. */
     public void addClasses(Outcome outcome) {
         traffic.add(outcome);
+        classes = classes();
         classes.add(outcome);
     }
 
@@ -86,6 +78,7 @@ public final class PerformancePane {
     public void addNumbers(Outcome outcome) {
         traffic.add(outcome);
         if (outcome.kind() != OutcomeKind.PREDICTED) {
+            numbers = numbers();
             numbers.add(outcome.labelValue(), outcome.value(), sign(outcome));
         }
     }
@@ -97,10 +90,22 @@ public final class PerformancePane {
     /** Counts all that {@code other} counted. */
     public void merge(PerformancePane other) {
         traffic.merge(other.traffic);
-        binary.merge(other.binary);
-        classes.merge(other.classes);
-        numbers.merge(other.numbers);
-        predicted.merge(other.predicted);
+        if (other.binary != null) {
+            binary = binary();
+            binary.merge(other.binary);
+        }
+        if (other.classes != null) {
+            classes = classes();
+            classes.merge(other.classes);
+        }
+        if (other.numbers != null) {
+            numbers = numbers();
+            numbers.merge(other.numbers);
+        }
+        if (other.predicted != null) {
+            predicted = predicted();
+            predicted.merge(other.predicted);
+        }
     }
 
     /** Predictions, with or without a label. */
@@ -130,20 +135,20 @@ public final class PerformancePane {
     }
 
     BinaryOutcomes binary() {
-        return binary;
+        return binary == null ? new BinaryOutcomes() : binary;
     }
 
     ClassOutcomes classes() {
-        return classes;
+        return classes == null ? new ClassOutcomes() : classes;
     }
 
     RegressionSums numbers() {
-        return numbers;
+        return numbers == null ? new RegressionSums() : numbers;
     }
 
     /** Scores of all predictions, with the predicted classes. */
     BinaryScores predicted() {
-        return predicted;
+        return predicted == null ? new BinaryScores() : predicted;
     }
 
     /** The bytes to send or to store; {@link #fromBytes} reads them. */
@@ -160,36 +165,39 @@ public final class PerformancePane {
         return bytes.toByteArray();
     }
 
-    /** A model has one task: the others cost one byte together. */
+    /** What is empty is not written: equal content has equal bytes. */
     private void writeTasks(DataOutputStream out) throws IOException {
+        boolean hasBinary = binary != null && !binary.isEmpty();
+        boolean hasClasses = classes != null && !classes.isEmpty();
+        boolean hasNumbers = numbers != null && !numbers.isEmpty();
+        boolean hasPredicted = predicted != null && !predicted.isEmpty();
         out.writeByte(
-                (binary.isEmpty() ? 0 : BINARY)
-                        | (classes.isEmpty() ? 0 : CLASSES)
-                        | (numbers.isEmpty() ? 0 : NUMBERS)
-                        | (predicted.isEmpty() ? 0 : PREDICTED));
-        if (!binary.isEmpty()) {
-            binary.writeTo(out);
+                (hasBinary ? BINARY : 0)
+                        | (hasClasses ? CLASSES : 0)
+                        | (hasNumbers ? NUMBERS : 0)
+                        | (hasPredicted ? PREDICTED : 0));
+        if (hasBinary) {
+            binary().writeTo(out);
         }
-        if (!classes.isEmpty()) {
-            classes.writeTo(out);
+        if (hasClasses) {
+            classes().writeTo(out);
         }
-        if (!numbers.isEmpty()) {
-            numbers.writeTo(out);
+        if (hasNumbers) {
+            numbers().writeTo(out);
         }
-        if (!predicted.isEmpty()) {
-            predicted.writeTo(out);
+        if (hasPredicted) {
+            predicted().writeTo(out);
         }
     }
 
     private static PerformancePane read(DataInputStream in, int version) throws IOException {
-        Traffic traffic = Traffic.readFrom(in);
+        PerformancePane pane = new PerformancePane(Traffic.readFrom(in));
         int tasks = version >= ALL_TASKS_SINCE ? in.readByte() : BINARY;
-        return new PerformancePane(
-                traffic,
-                (tasks & BINARY) != 0 ? BinaryOutcomes.readFrom(in, version) : new BinaryOutcomes(),
-                (tasks & CLASSES) != 0 ? ClassOutcomes.readFrom(in) : new ClassOutcomes(),
-                (tasks & NUMBERS) != 0 ? RegressionSums.readFrom(in) : new RegressionSums(),
-                (tasks & PREDICTED) != 0 ? BinaryScores.readFrom(in) : new BinaryScores());
+        pane.binary = (tasks & BINARY) != 0 ? BinaryOutcomes.readFrom(in, version) : null;
+        pane.classes = (tasks & CLASSES) != 0 ? ClassOutcomes.readFrom(in) : null;
+        pane.numbers = (tasks & NUMBERS) != 0 ? RegressionSums.readFrom(in) : null;
+        pane.predicted = (tasks & PREDICTED) != 0 ? BinaryScores.readFrom(in) : null;
+        return pane;
     }
 
     /**
