@@ -1,13 +1,10 @@
 package io.plumbline.flink.file;
 
-import io.plumbline.codec.Decoded;
 import io.plumbline.codec.FutureGuard;
 import io.plumbline.codec.LabelDecoder;
 import io.plumbline.codec.PredictionDecoder;
 import io.plumbline.codec.table.EventFile;
 import io.plumbline.codec.table.RawEvents;
-import io.plumbline.event.Label;
-import io.plumbline.event.Prediction;
 import io.plumbline.event.RawEvent;
 import io.plumbline.flink.io.LabelRead;
 import io.plumbline.flink.io.PredictionRead;
@@ -48,14 +45,8 @@ public final class EventFiles {
                         PredictionRead.class,
                         () -> {
                             PredictionDecoder decoder = new PredictionDecoder(FutureGuard.off());
-                            return raw -> read(decoder.decode(raw));
+                            return raw -> PredictionRead.of(decoder.decode(raw));
                         }));
-    }
-
-    private static PredictionRead read(Decoded<Prediction> decoded) {
-        return decoded instanceof Decoded.Refused<Prediction> refused
-                ? new PredictionRead(null, refused.deadLetter())
-                : new PredictionRead(((Decoded.Read<Prediction>) decoded).event(), null);
     }
 
     /** Reads a file of labels. */
@@ -67,14 +58,8 @@ public final class EventFiles {
                         LabelRead.class,
                         () -> {
                             LabelDecoder decoder = new LabelDecoder(FutureGuard.off());
-                            return raw -> readLabel(decoder.decode(raw));
+                            return raw -> LabelRead.of(decoder.decode(raw));
                         }));
-    }
-
-    private static LabelRead readLabel(Decoded<Label> decoded) {
-        return decoded instanceof Decoded.Refused<Label> refused
-                ? new LabelRead(null, refused.deadLetter())
-                : new LabelRead(((Decoded.Read<Label>) decoded).event(), null);
     }
 
     private static <T> Source<T, ?, ?> source(EventFile file, EventFormat<T> format) {

@@ -26,10 +26,7 @@ final class LabelDeserializer implements KafkaRecordDeserializationSchema<LabelR
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<LabelRead> out) {
         SourcePosition position =
                 new SourcePosition(record.topic(), record.partition(), record.offset());
-        decoder.decode(new RawEvent(position, record.value()))
-                .handle(
-                        event -> out.collect(new LabelRead(event, null)),
-                        refused -> out.collect(new LabelRead(null, refused)));
+        out.collect(LabelRead.of(decoder.decode(new RawEvent(position, record.value()))));
     }
 
     @Override

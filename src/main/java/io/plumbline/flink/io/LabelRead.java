@@ -1,5 +1,6 @@
 package io.plumbline.flink.io;
 
+import io.plumbline.codec.Decoded;
 import io.plumbline.event.DeadLetter;
 import io.plumbline.event.Label;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param deadLetter why there is none
  */
 public record LabelRead(@Nullable Label label, @Nullable DeadLetter deadLetter) {
+
+    /** What decoding a record gave. */
+    public static LabelRead of(Decoded<Label> decoded) {
+        return decoded instanceof Decoded.Refused<Label> refused
+                ? new LabelRead(null, refused.deadLetter())
+                : new LabelRead(((Decoded.Read<Label>) decoded).event(), null);
+    }
 
     /**
      * Event time, epoch milliseconds; the least one for what can't be read, which moves no

@@ -26,10 +26,7 @@ final class PredictionDeserializer implements KafkaRecordDeserializationSchema<P
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<PredictionRead> out) {
         SourcePosition position =
                 new SourcePosition(record.topic(), record.partition(), record.offset());
-        decoder.decode(new RawEvent(position, record.value()))
-                .handle(
-                        event -> out.collect(new PredictionRead(event, null)),
-                        refused -> out.collect(new PredictionRead(null, refused)));
+        out.collect(PredictionRead.of(decoder.decode(new RawEvent(position, record.value()))));
     }
 
     @Override

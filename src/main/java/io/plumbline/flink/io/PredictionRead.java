@@ -1,5 +1,6 @@
 package io.plumbline.flink.io;
 
+import io.plumbline.codec.Decoded;
 import io.plumbline.event.DeadLetter;
 import io.plumbline.event.Prediction;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param deadLetter why there is none
  */
 public record PredictionRead(@Nullable Prediction prediction, @Nullable DeadLetter deadLetter) {
+
+    /** What decoding a record gave. */
+    public static PredictionRead of(Decoded<Prediction> decoded) {
+        return decoded instanceof Decoded.Refused<Prediction> refused
+                ? new PredictionRead(null, refused.deadLetter())
+                : new PredictionRead(((Decoded.Read<Prediction>) decoded).event(), null);
+    }
 
     /**
      * Event time, epoch milliseconds; the least one for what can't be read, which moves no
