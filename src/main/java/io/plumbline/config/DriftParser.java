@@ -84,7 +84,8 @@ final class DriftParser {
         return methods;
     }
 
-    private static double alpha(@Nullable Value value) {
+    /** A level, or the default where it is none. */
+    static double alpha(@Nullable Value value) {
         Double alpha = value == null ? null : value.number(0, 1);
         if (value == null || alpha == null) {
             return DEFAULT_ALPHA;

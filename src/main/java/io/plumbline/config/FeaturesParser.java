@@ -2,6 +2,7 @@ package io.plumbline.config;
 
 import io.plumbline.drift.FeatureSpec;
 import io.plumbline.drift.FeatureType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ final class FeaturesParser {
     private final Map<String, FeatureType> types = new LinkedHashMap<>();
     private final Map<String, FeatureSpec> specs = new LinkedHashMap<>();
     private final Map<String, Double> missingAtMost = new LinkedHashMap<>();
+    private final Map<String, List<Double>> cuts = new LinkedHashMap<>();
 
     /** Reads the mapping {@code features}. */
     void parse(@Nullable Value features) {
@@ -24,6 +26,10 @@ final class FeaturesParser {
                     // A feature of a faulty type is still a known name.
                     FeatureType usable = parsed == null ? FeatureType.NUMERIC : parsed;
                     types.put(name, usable);
+                    Value cutsOf = section == null ? null : section.get("cuts");
+                    if (cutsOf != null) {
+                        parseCuts(name, usable, cutsOf);
+                    }
                     specs.put(name, FeatureSpec.of(name, usable));
                 });
     }
@@ -31,6 +37,32 @@ final class FeaturesParser {
     /** Reads the mapping {@code expect.features}; after {@link #parse}. */
     void parseExpected(@Nullable Value expected) {
         entries(expected).forEach(this::parseExpected);
+    }
+
+    private void parseCuts(String name, FeatureType type, Value value) {
+        if (type != FeatureType.NUMERIC) {
+            value.error("only numeric features are cut into ranges; remove it");
+            return;
+        }
+        List<Double> numbers = new ArrayList<>();
+        for (Value item : value.items("numbers, such as [500, 1000]")) {
+            Double number = item.number(-Double.MAX_VALUE, Double.MAX_VALUE);
+            if (number != null && !numbers.isEmpty() && number <= numbers.get(numbers.size() - 1)) {
+                item.error("must be greater than the number before it");
+            } else if (number != null) {
+                numbers.add(number);
+            }
+        }
+        if (numbers.isEmpty()) {
+            value.error("must hold at least one number");
+        } else {
+            cuts.put(name, numbers);
+        }
+    }
+
+    /** Ranges of numeric features, by name. */
+    Map<String, List<Double>> cuts() {
+        return cuts;
     }
 
     /** In the file's order. */

@@ -68,6 +68,17 @@ final class KeyTables {
                             "[]",
                             "features, or names of the events' segments, to report apart; the names"
                                     + " of one list are crossed"),
+                    withDefault(
+                            "max_segments",
+                            "whole number",
+                            "1000",
+                            "segments of one combination that a window reports; the others are"
+                                    + " reported together, as (other)"),
+                    withDefault(
+                            "weak_segments",
+                            "mapping",
+                            "{}",
+                            "how segments are found in which the model does worse than elsewhere"),
                     withDefault("features", "mapping", "{}", "the watched features, by name"),
                     optional("reference", "mapping", "what features are compared with"),
                     withDefault("drift", "mapping", "{}", "how features are compared"),
@@ -92,7 +103,44 @@ final class KeyTables {
     static final KeyTable FEATURE =
             KeyTable.of(
                     "monitors[].features.NAME",
-                    required("type", "numeric, categorical, boolean", "what its values are"));
+                    required("type", "numeric, categorical, boolean", "what its values are"),
+                    optional(
+                            "cuts",
+                            "list of numbers",
+                            "cuts a numeric feature into ranges where it is a segment: by [500,"
+                                    + " 1000] these are ..500, 500..1000 and 1000.., each with its"
+                                    + " lower end"));
+
+    static final KeyTable WEAK_SEGMENTS =
+            KeyTable.of(
+                    "monitors[].weak_segments",
+                    withDefault(
+                            "search",
+                            "true, false",
+                            "true",
+                            "look for them in every name that segments uses, and in every pair of"
+                                    + " two; it costs as much as these segments would"),
+                    optional(
+                            "metric",
+                            "metric",
+                            "what segments are compared by: accuracy (the default), precision,"
+                                    + " recall, specificity or f1 of a binary model, accuracy of a"
+                                    + " multiclass one, mae of a regression"),
+                    withDefault(
+                            "alpha",
+                            "number between 0 and 1",
+                            "0.01",
+                            "share of false ones among those found, over all of a window"),
+                    withDefault(
+                            "min_samples",
+                            "whole number",
+                            "50",
+                            "a segment of fewer labelled predictions is not looked at"),
+                    withDefault(
+                            "gap",
+                            "number",
+                            "0.05",
+                            "smallest difference that matters; of mae as a share of it"));
 
     static final KeyTable REFERENCE =
             KeyTable.of(
@@ -233,6 +281,7 @@ final class KeyTables {
                     MONITOR,
                     WINDOW,
                     FEATURE,
+                    WEAK_SEGMENTS,
                     REFERENCE,
                     DRIFT,
                     EXPECT,

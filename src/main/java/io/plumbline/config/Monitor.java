@@ -4,7 +4,9 @@ import io.plumbline.drift.DriftSettings;
 import io.plumbline.drift.FeatureSpec;
 import io.plumbline.join.LabelHorizon;
 import io.plumbline.performance.Task;
+import io.plumbline.performance.WeakSearch;
 import io.plumbline.policy.Rule;
+import io.plumbline.window.SegmentSpec;
 import io.plumbline.window.WindowSpec;
 import java.io.Serializable;
 import java.time.Duration;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param decisionThreshold score from which a binary prediction without a label is positive
  * @param labelHorizon how long labels may take
  * @param windows the windows, by name unique
- * @param segments each entry names the features or event segments that are crossed
+ * @param segments which segments are reported
+ * @param weakSearch how weak segments are found; null when they aren't looked for
  * @param features watched features, in the file's order
  * @param referenceProfile path of the reference profile, resolved against the file's folder; null
  *     when there is none
@@ -37,7 +40,8 @@ public record Monitor(
         double decisionThreshold,
         LabelHorizon labelHorizon,
         List<WindowSpec> windows,
-        List<List<String>> segments,
+        SegmentSpec segments,
+        @Nullable WeakSearch weakSearch,
         List<FeatureSpec> features,
         @Nullable String referenceProfile,
         DriftSettings drift,
@@ -47,7 +51,6 @@ public record Monitor(
         implements Serializable {
     public Monitor {
         windows = List.copyOf(windows);
-        segments = segments.stream().map(List::copyOf).toList();
         features = List.copyOf(features);
         missingAtMost = Map.copyOf(missingAtMost);
         rules = List.copyOf(rules);

@@ -3,8 +3,10 @@ package io.plumbline.config;
 import io.plumbline.drift.DriftSettings;
 import io.plumbline.join.LabelHorizon;
 import io.plumbline.performance.Task;
+import io.plumbline.performance.WeakSearch;
 import io.plumbline.policy.Condition;
 import io.plumbline.policy.Rule;
+import io.plumbline.window.SegmentSpec;
 import io.plumbline.window.WindowSpec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads what is watched of each model. */
 final class MonitorParser {
     private static final double DEFAULT_THRESHOLD = 0.5;
+
+    /** They stand beside each other in memory when a window is reported. */
+    private static final int MOST_SEGMENTS = 100_000;
 
     private final Path folder;
     private final Collection<String> webhooks;
@@ -44,7 +49,17 @@ final class MonitorParser {
         DriftSettings drift = DriftParser.parse(section.get("drift"));
         WindowsParser windowsParser = new WindowsParser();
         List<WindowSpec> windows = windows(section.get("windows"), windowsParser);
-        List<List<String>> segments = segments(section.get("segments"));
+        List<List<String>> crossed = segments(section.get("segments"));
+        WeakSearch weakSearch = WeakSearchParser.parse(section.get("weak_segments"), task);
+        boolean searched = weakSearch != null && !crossed.isEmpty();
+        Value most = section.get("max_segments");
+        Integer maxSegments = most == null ? null : most.wholeNumber(1, MOST_SEGMENTS);
+        SegmentSpec segments =
+                new SegmentSpec(
+                        crossed,
+                        features.cuts(),
+                        searched,
+                        maxSegments == null ? SegmentSpec.DEFAULT_MOST : maxSegments);
         String positiveLabel = task == null ? null : positiveLabel(section, task);
         double threshold = threshold(section, task);
         List<Rule> rules = rules(section.get("rules"), task, windowsParser.names());
@@ -60,6 +75,7 @@ final class MonitorParser {
                 horizon,
                 windows,
                 segments,
+                searched ? weakSearch : null,
                 features.specs(),
                 profile,
                 drift,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param modelVersion the version that made the prediction
  * @param ts when the <em>prediction</em> was made, epoch milliseconds: this decides the windows,
  *     whatever moment the label came
- * @param segments every segment it belongs to, {@code all} among them
+ * @param dimensions what it is segmented by
  * @param shadow nobody acted on it
  * @param predicted predicted class as text, or null for a regression
  * @param score probability of the positive class; with the label of a multiclass model that of the
@@ -28,7 +28,7 @@ public record Outcome(
         String modelId,
         String modelVersion,
         long ts,
-        String[] segments,
+        Dimensions dimensions,
         boolean shadow,
         @Nullable String predicted,
         double score,

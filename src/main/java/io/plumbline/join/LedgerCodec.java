@@ -1,6 +1,7 @@
 package io.plumbline.join;
 
 import io.plumbline.event.ClassScores;
+import io.plumbline.event.Dimensions;
 import io.plumbline.event.RawEvent;
 import io.plumbline.event.SourcePosition;
 import java.util.ArrayList;
@@ -12,8 +13,8 @@ import java.util.List;
  * no field names.
  */
 public final class LedgerCodec {
-    /** Version 2 added the scores of classes. */
-    private static final byte VERSION = 2;
+    /** No release has written another. */
+    private static final byte VERSION = 3;
 
     private static final int SHADOW = 1;
     private static final int HAS_PREDICTED = 2;
@@ -50,13 +51,13 @@ public final class LedgerCodec {
     public static Ledger read(byte[] bytes) {
         ByteReader in = new ByteReader(bytes);
         byte version = in.readByte();
-        if (version < 1 || version > VERSION) {
+        if (version != VERSION) {
             throw new IllegalStateException(
                     "state of the label join has version "
                             + version
-                            + ", this program reads up to "
+                            + ", this program reads "
                             + VERSION
-                            + ": restore it with the release that wrote it, or a newer one");
+                            + ": restore it with the release that wrote it");
         }
         int predictions = (int) in.readUnsigned();
         List<Scored> scored = new ArrayList<>(predictions);
@@ -81,10 +82,7 @@ public final class LedgerCodec {
         out.writeByte((byte) flags);
         out.writeString(prediction.modelVersion());
         out.writeSigned(prediction.ts());
-        out.writeUnsigned(prediction.segments().length);
-        for (String segment : prediction.segments()) {
-            out.writeString(segment);
-        }
+        write(out, prediction.dimensions());
         if (prediction.predicted() != null) {
             out.writeString(prediction.predicted());
         }
@@ -98,6 +96,25 @@ public final class LedgerCodec {
             write(out, prediction.classScores());
         }
         out.writeLong(prediction.contentHash());
+    }
+
+    private static void write(ByteWriter out, Dimensions dimensions) {
+        out.writeUnsigned(dimensions.values().length);
+        if (dimensions.values().length > 0) {
+            out.writeSigned(dimensions.layout());
+        }
+        for (String value : dimensions.values()) {
+            out.writeString(value);
+        }
+    }
+
+    private static Dimensions readDimensions(ByteReader in) {
+        String[] values = new String[(int) in.readUnsigned()];
+        int layout = values.length == 0 ? 0 : (int) in.readSigned();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readString();
+        }
+        return values.length == 0 ? Dimensions.NONE : new Dimensions(layout, values);
     }
 
     private static void write(ByteWriter out, ClassScores scores) {
@@ -122,14 +139,11 @@ public final class LedgerCodec {
         int flags = in.readByte();
         String version = in.readString();
         long ts = in.readSigned();
-        String[] segments = new String[(int) in.readUnsigned()];
-        for (int i = 0; i < segments.length; i++) {
-            segments[i] = in.readString();
-        }
+        Dimensions dimensions = readDimensions(in);
         return new Scored(
                 version,
                 ts,
-                segments,
+                dimensions,
                 (flags & SHADOW) != 0,
                 (flags & HAS_PREDICTED) != 0 ? in.readString() : null,
                 (flags & HAS_SCORE) != 0 ? in.readDouble() : Double.NaN,

@@ -1,6 +1,7 @@
 package io.plumbline.join;
 
 import io.plumbline.event.ClassScores;
+import io.plumbline.event.Dimensions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param modelVersion the version that made it
  * @param ts when it was made, epoch milliseconds
- * @param segments every segment it belongs to
+ * @param dimensions what it is segmented by
  * @param shadow nobody acted on it
  * @param predicted predicted class as text, or null
  * @param score probability of the positive class, or NaN
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Scored(
         String modelVersion,
         long ts,
-        String[] segments,
+        Dimensions dimensions,
         boolean shadow,
         @Nullable String predicted,
         double score,

@@ -56,7 +56,7 @@ class ConfigurationLoaderTest {
                 .containsExactly(
                         WindowSpec.tumbling("daily", Duration.ofDays(1)),
                         new WindowSpec("weekly", Duration.ofDays(7), Duration.ofDays(1)));
-        assertThat(monitor.segments())
+        assertThat(monitor.segments().combinations())
                 .containsExactly(List.of("origin"), List.of("origin", "peak"));
         assertThat(monitor.features())
                 .containsExactly(
@@ -215,7 +215,7 @@ class ConfigurationLoaderTest {
         assertThat(monitor.labelHorizon().grace()).isEqualTo(Duration.ofHours(1));
         assertThat(monitor.windows())
                 .containsExactly(WindowSpec.tumbling("daily", Duration.ofDays(1)));
-        assertThat(monitor.segments()).isEmpty();
+        assertThat(monitor.segments().combinations()).isEmpty();
         assertThat(monitor.features()).isEmpty();
         assertThat(monitor.referenceProfile()).isNull();
         assertThat(monitor.drift())

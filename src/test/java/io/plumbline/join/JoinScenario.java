@@ -1,6 +1,7 @@
 package io.plumbline.join;
 
 import io.plumbline.event.DeadLetterReason;
+import io.plumbline.event.Dimensions;
 import io.plumbline.event.RawEvent;
 import io.plumbline.event.SourcePosition;
 import io.plumbline.window.WindowPlan;
@@ -33,8 +34,7 @@ final class JoinScenario implements Effects {
     }
 
     static Scored scored(String version, long ts, long hash) {
-        return new Scored(
-                version, ts, new String[] {"all"}, false, "yes", 0.7, Double.NaN, null, hash);
+        return new Scored(version, ts, Dimensions.NONE, false, "yes", 0.7, Double.NaN, null, hash);
     }
 
     static Truth truth(long revision, long ts, String label) {

@@ -3,6 +3,7 @@ package io.plumbline.performance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plumbline.event.Dimensions;
 import io.plumbline.event.Outcome;
 import io.plumbline.event.OutcomeKind;
 import io.plumbline.stats.metric.Estimate;
@@ -89,7 +90,7 @@ class BinaryReportTest {
                             "m",
                             "1",
                             0,
-                            new String[] {"all"},
+                            Dimensions.NONE,
                             false,
                             predicted,
                             SCORES[i],

@@ -3,6 +3,7 @@ package io.plumbline.performance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plumbline.event.Dimensions;
 import io.plumbline.event.Outcome;
 import io.plumbline.event.OutcomeKind;
 import io.plumbline.stats.metric.Estimate;
@@ -110,7 +111,7 @@ class ScoreEstimatorTest {
                 "m",
                 "1",
                 0,
-                new String[] {"all"},
+                Dimensions.NONE,
                 false,
                 score >= 0.5 ? "late" : "",
                 score,

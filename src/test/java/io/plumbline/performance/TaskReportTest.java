@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plumbline.event.ClassScores;
+import io.plumbline.event.Dimensions;
 import io.plumbline.event.Outcome;
 import io.plumbline.event.OutcomeKind;
 import io.plumbline.stats.metric.Estimate;
@@ -37,7 +38,7 @@ class TaskReportTest {
                 "m",
                 "1",
                 0,
-                new String[] {"all"},
+                Dimensions.NONE,
                 false,
                 predicted,
                 score,

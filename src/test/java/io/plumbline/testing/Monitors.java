@@ -11,6 +11,7 @@ import io.plumbline.policy.Condition;
 import io.plumbline.policy.Rule;
 import io.plumbline.policy.Severity;
 import io.plumbline.webhook.Endpoint;
+import io.plumbline.window.SegmentSpec;
 import io.plumbline.window.WindowSpec;
 import java.time.Duration;
 import java.util.List;
@@ -29,15 +30,21 @@ public final class Monitors {
 
     /** Hourly and sliding three-hourly windows, segments by country, one feature each kind. */
     public static Monitor binary(@Nullable String profile, List<Rule> rules) {
-        return monitor(Task.BINARY, profile, rules);
+        return monitor(Task.BINARY, profile, rules, SegmentSpec.DEFAULT_MOST);
     }
 
     /** The same of a model of another task. */
     public static Monitor of(Task task) {
-        return monitor(task, null, List.of());
+        return of(task, SegmentSpec.DEFAULT_MOST);
     }
 
-    private static Monitor monitor(Task task, @Nullable String profile, List<Rule> rules) {
+    /** The same with at most so many segments. */
+    public static Monitor of(Task task, int segments) {
+        return monitor(task, null, List.of(), segments);
+    }
+
+    private static Monitor monitor(
+            Task task, @Nullable String profile, List<Rule> rules, int segments) {
         return new Monitor(
                 MODEL,
                 task,
@@ -47,7 +54,8 @@ public final class Monitors {
                 List.of(
                         WindowSpec.tumbling("hourly", Duration.ofHours(1)),
                         new WindowSpec("sliding", Duration.ofHours(3), Duration.ofHours(1))),
-                List.of(List.of("country")),
+                new SegmentSpec(List.of(List.of("country")), Map.of(), false, segments),
+                null,
                 List.of(
                         FeatureSpec.of("amount", FeatureType.NUMERIC),
                         FeatureSpec.of("country", FeatureType.CATEGORICAL)),

@@ -2,10 +2,13 @@ package io.plumbline.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.event.Dimensions;
 import io.plumbline.event.FeatureKind;
 import io.plumbline.event.Features;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SegmenterTest {
@@ -40,14 +43,74 @@ class SegmenterTest {
 
     @Test
     void eventsOwnSegmentComesBeforeAFeatureOfThatName() {
-        Segmenter segmenter = new Segmenter(List.of(List.of("origin")));
-
-        assertThat(segmenter.segmentsOf(FEATURES, Map.of("origin", "a,b=c")))
+        assertThat(names(SegmentSpec.of(List.of(List.of("origin"))), Map.of("origin", "a,b=c")))
                 .containsExactly("all", "origin=a\\,b\\=c");
     }
 
+    @Test
+    void numbersAreCutIntoRangesThatHoldTheirLowerEnd() {
+        SegmentSpec spec =
+                new SegmentSpec(
+                        List.of(List.of("hour")), Map.of("hour", List.of(5.0, 7.0)), false, 9);
+
+        assertThat(names(spec, Map.of())).containsExactly("all", "hour=7..");
+        assertThat(new NumberRanges(List.of(5.0, 7.5)).of(4.9)).isEqualTo("..5");
+        assertThat(new NumberRanges(List.of(5.0, 7.5)).of(5)).isEqualTo("5..7.5");
+    }
+
+    @Test
+    void searchAddsEveryDimensionAndEveryPairThatIsNotDeclared() {
+        SegmentSpec spec =
+                new SegmentSpec(
+                        List.of(List.of("peak", "origin"), List.of("hour")), Map.of(), true, 9);
+        Segmenter segmenter = new Segmenter(spec);
+
+        assertThat(names(spec, Map.of()))
+                .containsExactly(
+                        "all",
+                        "peak=true,origin=DTW",
+                        "hour=7",
+                        "peak=true",
+                        "peak=true,hour=7",
+                        "origin=DTW",
+                        "origin=DTW,hour=7");
+        assertThat(segmenter.isReported("peak,origin")).isTrue();
+        assertThat(segmenter.isReported("peak")).isFalse();
+    }
+
+    @Test
+    void valuesOfOtherDimensionsAreNotKnown() {
+        Dimensions values =
+                new Segmenter(SegmentSpec.of(List.of(List.of("origin")))).of(FEATURES, Map.of());
+
+        assertThat(new Segmenter(SegmentSpec.of(List.of(List.of("peak")))).knows(values)).isFalse();
+        assertThat(new Segmenter(SegmentSpec.NONE).knows(values)).isTrue();
+    }
+
+    @Test
+    void rosterOfAUnionHoldsSegmentsThatEveryPartKept() {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            all.add("s=" + i);
+        }
+        List<String> roster = SegmentRoster.of(all, 10);
+        List<String> part = SegmentRoster.of(all.subList(0, 40), 10);
+
+        assertThat(roster).hasSize(10);
+        assertThat(roster).allMatch(name -> all.indexOf(name) >= 40 || part.contains(name));
+        assertThat(SegmentRoster.place(roster.toArray(String[]::new), roster.get(3))).isEqualTo(3);
+    }
+
     @SafeVarargs
-    private static String[] segments(List<String>... combinations) {
-        return new Segmenter(List.of(combinations)).segmentsOf(FEATURES, Map.of());
+    private static List<String> segments(List<String>... combinations) {
+        return names(SegmentSpec.of(List.of(combinations)), Map.of());
+    }
+
+    private static List<String> names(SegmentSpec spec, Map<String, String> own) {
+        Segmenter segmenter = new Segmenter(spec);
+        Dimensions values = segmenter.of(FEATURES, own);
+        return IntStream.range(0, segmenter.combinations())
+                .mapToObj(combination -> segmenter.name(combination, values))
+                .toList();
     }
 }

@@ -202,7 +202,7 @@ public final class LabelJoin
                     context.getCurrentKey().f0,
                     prediction.modelVersion(),
                     prediction.ts(),
-                    prediction.segments(),
+                    prediction.dimensions(),
                     prediction.shadow(),
                     prediction.predicted(),
                     prediction.scoreUnder(label == null ? null : label.label()),

@@ -1,8 +1,10 @@
 package io.plumbline.flink.operator;
 
 import io.plumbline.drift.FeaturePane;
+import io.plumbline.event.Dimensions;
 import io.plumbline.event.Outcome;
 import io.plumbline.performance.PerformancePane;
+import io.plumbline.window.Segmenter;
 import io.plumbline.window.Slice;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Folds outcomes into panes until they are handed on. Whatever the traffic, what leaves is a few
- * panes for each slice that was touched, so that one busy model does not end on one key.
+ * panes for each segment that was touched, so that one busy model does not end on one key.
  */
 final class PaneBuffer {
     /** Shadow predictions are kept apart: they count for their version, not for all together. */
-    private record Key(
-            String modelId, String modelVersion, String segment, long paneStart, boolean shadow) {}
+    private record Traffic(String modelId, String modelVersion, long paneStart, boolean shadow) {}
+
+    private record Key(Traffic traffic, String group, String segment) {}
+
+    /** Outcomes with the same values are in the same segments, whose names are made but once. */
+    private record Place(Traffic traffic, Dimensions dimensions) {}
 
     private static final class Counted {
         private final PerformancePane performance = new PerformancePane();
@@ -25,6 +31,7 @@ final class PaneBuffer {
 
     private final Plans plans;
     private final Map<Key, Counted> panes = new HashMap<>();
+    private final Map<Place, Counted[]> places = new HashMap<>();
 
     PaneBuffer(Plans plans) {
         this.plans = plans;
@@ -38,25 +45,34 @@ final class PaneBuffer {
     void add(JoinedEvent event) {
         Outcome outcome = event.outcome();
         MonitorPlan plan = plans.get(outcome.modelId());
-        long paneStart = plan.windows().paneStart(outcome.ts());
-        for (String segment : outcome.segments()) {
-            Counted counted = pane(outcome, segment, paneStart);
+        Traffic traffic =
+                new Traffic(
+                        outcome.modelId(),
+                        outcome.modelVersion(),
+                        plan.windows().paneStart(outcome.ts()),
+                        outcome.shadow());
+        Counted[] all =
+                places.computeIfAbsent(
+                        new Place(traffic, outcome.dimensions()),
+                        place -> panesOf(place, plan.segmenter()));
+        for (Counted counted : all) {
             plan.count(outcome, counted.performance);
-            if (event.features() != null && segment.equals(Slice.WHOLE)) {
-                counted.features.add(event.features());
-            }
+        }
+        if (event.features() != null) {
+            all[0].features.add(event.features());
         }
     }
 
-    private Counted pane(Outcome outcome, String segment, long paneStart) {
-        Key key =
-                new Key(
-                        outcome.modelId(),
-                        outcome.modelVersion(),
-                        segment,
-                        paneStart,
-                        outcome.shadow());
-        return panes.computeIfAbsent(key, absent -> new Counted());
+    /** The panes of all segments, that of the whole first. */
+    private Counted[] panesOf(Place place, Segmenter segmenter) {
+        boolean known = segmenter.knows(place.dimensions);
+        Counted[] all = new Counted[known ? segmenter.combinations() : 1];
+        for (int i = 0; i < all.length; i++) {
+            Key key =
+                    new Key(place.traffic, segmenter.group(i), segmenter.name(i, place.dimensions));
+            all[i] = panes.computeIfAbsent(key, absent -> new Counted());
+        }
+        return all;
     }
 
     /**
@@ -65,13 +81,14 @@ final class PaneBuffer {
     void drain(Consumer<PartialPane> out) {
         panes.forEach((key, counted) -> emit(key, counted, out));
         panes.clear();
+        places.clear();
     }
 
     private static void emit(Key key, Counted counted, Consumer<PartialPane> out) {
         byte[] performance = counted.performance.toBytes();
         byte[] features = counted.features.isEmpty() ? null : counted.features.toBytes();
-        out.accept(partial(key, key.modelVersion(), performance, features));
-        if (!key.shadow()) {
+        out.accept(partial(key, key.traffic.modelVersion(), performance, features));
+        if (!key.traffic.shadow()) {
             out.accept(partial(key, Slice.EVERY_VERSION, performance, features));
         }
     }
@@ -79,6 +96,12 @@ final class PaneBuffer {
     private static PartialPane partial(
             Key key, String version, byte[] performance, byte @Nullable [] features) {
         return new PartialPane(
-                key.modelId(), version, key.segment(), key.paneStart(), performance, features);
+                key.traffic.modelId(),
+                version,
+                key.group,
+                key.segment,
+                key.traffic.paneStart(),
+                performance,
+                features);
     }
 }

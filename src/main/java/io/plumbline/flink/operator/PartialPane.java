@@ -3,10 +3,11 @@ package io.plumbline.flink.operator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one subtask counted of one pane since it last handed it on.
+ * What one subtask counted of one pane of one segment since it last handed it on.
  *
  * @param modelId the model
  * @param modelVersion a version, or {@code *}
+ * @param group the combination of dimensions, such as {@code origin,peak}; of the whole {@code all}
  * @param segment the segment
  * @param paneStart first instant of the pane, epoch milliseconds
  * @param performance bytes of a performance pane
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record PartialPane(
         String modelId,
         String modelVersion,
+        String group,
         String segment,
         long paneStart,
         byte[] performance,

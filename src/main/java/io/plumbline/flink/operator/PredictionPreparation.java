@@ -56,7 +56,7 @@ public final class PredictionPreparation extends ProcessFunction<PredictionRead,
                 new Scored(
                         prediction.modelVersion(),
                         prediction.ts(),
-                        plan.segmenter().segmentsOf(prediction.features(), prediction.segments()),
+                        plan.segmenter().of(prediction.features(), prediction.segments()),
                         prediction.shadow(),
                         answer.predicted(),
                         answer.score(),

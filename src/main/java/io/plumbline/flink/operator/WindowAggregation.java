@@ -1,62 +1,76 @@
 package io.plumbline.flink.operator;
 
-import io.plumbline.drift.FeatureBinner;
 import io.plumbline.drift.FeaturePane;
 import io.plumbline.performance.PerformancePane;
 import io.plumbline.performance.PerformanceRow;
 import io.plumbline.window.ReportedWindow;
+import io.plumbline.window.Segmenter;
 import io.plumbline.window.Slice;
 import io.plumbline.window.TimeWindow;
+import io.plumbline.window.WindowSpec;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.api.java.tuple.Tuple3;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Merges partial panes into the panes of one slice (model, version, segment), and panes into
- * windows: provisionally every flush interval where something changed, finally when nothing valid
- * can come any more. Emits performance rows, and drift, feature statistics and reports as side
- * outputs.
+ * Merges partial panes into the panes of one group of segments of one version, keyed by (model,
+ * version, group), and panes into windows: provisionally every flush interval where something
+ * changed, finally when nothing valid can come any more. Emits performance rows, and drift, feature
+ * statistics and reports as side outputs.
+ *
+ * <p>The whole of a model, all versions together, is reported also where nothing came, so that gaps
+ * are visible: from its first window on, up to {@link #MOST_EMPTY} windows in a row.
  */
 public final class WindowAggregation
         extends KeyedProcessFunction<Tuple3<String, String, String>, PartialPane, PerformanceRow> {
     private static final long serialVersionUID = 1L;
 
-    /** Pane start to performance pane; an entry goes when its last window is final. */
-    private static final MapStateDescriptor<Long, byte[]> PERFORMANCE = panes("performance-panes");
+    private static final Logger LOG = LoggerFactory.getLogger(WindowAggregation.class);
 
-    /** Pane start to feature pane; an entry goes when its last window is final. */
-    private static final MapStateDescriptor<Long, byte[]> FEATURES = panes("feature-panes");
+    /** One wrong timestamp must not fill the tables with the emptiness of decades. */
+    static final int MOST_EMPTY = 1_000;
 
-    /** Panes changed since the last provisional report; cleared by it. */
-    private static final MapStateDescriptor<Long, Boolean> CHANGED =
-            new MapStateDescriptor<>("changed-panes", Types.LONG, Types.BOOLEAN);
-
-    /** (window name, start) to reports so far; an entry goes with the final report. */
-    private static final MapStateDescriptor<Tuple2<String, Long>, Long> REVISIONS =
+    /** (pane start, segment) changed since the last provisional report; cleared by it. */
+    private static final MapStateDescriptor<Tuple2<Long, String>, Boolean> CHANGED =
             new MapStateDescriptor<>(
-                    "revisions", Types.TUPLE(Types.STRING, Types.LONG), Types.LONG);
+                    "changed-panes", Types.TUPLE(Types.LONG, Types.STRING), Types.BOOLEAN);
+
+    /** (window name, start, segment) to reports so far; an entry goes with the final report. */
+    private static final MapStateDescriptor<Tuple3<String, Long, String>, Long> REVISIONS =
+            new MapStateDescriptor<>(
+                    "revisions", Types.TUPLE(Types.STRING, Types.LONG, Types.STRING), Types.LONG);
+
+    /** Window name to empty windows in a row; an entry goes when one is not empty. */
+    private static final MapStateDescriptor<String, Integer> EMPTY =
+            new MapStateDescriptor<>("empty-windows", Types.STRING, Types.INT);
 
     private final Plans plans;
     private final long flushMs;
 
-    private transient MapState<Long, byte[]> performancePanes;
-    private transient MapState<Long, byte[]> featurePanes;
-    private transient MapState<Long, Boolean> changedPanes;
-    private transient MapState<Tuple2<String, Long>, Long> revisions;
+    private transient WindowPanes panes;
+    private transient MapState<Tuple2<Long, String>, Boolean> changedPanes;
+    private transient MapState<Tuple3<String, Long, String>, Long> revisions;
+    private transient MapState<String, Integer> emptyWindows;
+    private transient Counter overCap;
+    private transient Set<Tuple2<String, String>> saidOverCap;
 
     /**
      * @param plans of all models
@@ -67,39 +81,38 @@ public final class WindowAggregation
         this.flushMs = flushInterval.toMillis();
     }
 
-    private static MapStateDescriptor<Long, byte[]> panes(String name) {
-        return new MapStateDescriptor<>(
-                name, Types.LONG, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
-    }
-
     @Override
     public void open(OpenContext context) {
-        performancePanes = getRuntimeContext().getMapState(PERFORMANCE);
-        featurePanes = getRuntimeContext().getMapState(FEATURES);
+        panes = new WindowPanes(getRuntimeContext());
         changedPanes = getRuntimeContext().getMapState(CHANGED);
         revisions = getRuntimeContext().getMapState(REVISIONS);
+        emptyWindows = getRuntimeContext().getMapState(EMPTY);
+        overCap = getRuntimeContext().getMetricGroup().counter("segmentsOverCap");
+        saidOverCap = new HashSet<>();
     }
 
     @Override
     public void processElement(PartialPane partial, Context context, Collector<PerformanceRow> out)
             throws Exception {
         long start = partial.paneStart();
-        byte[] known = performancePanes.get(start);
-        if (known == null) {
-            MonitorPlan plan = plans.get(partial.modelId());
+        MonitorPlan plan = plans.get(partial.modelId());
+        if (!panes.knows(start)) {
             for (TimeWindow window : plan.windows().windowsOf(start)) {
-                context.timerService().registerEventTimeTimer(plan.settledAt(window.end()));
+                settleLater(plan, window.end(), context.timerService());
             }
         }
-        performancePanes.put(start, mergedPerformance(known, partial.performance()));
-        byte[] features = partial.features();
-        if (features != null) {
-            featurePanes.put(start, mergedFeatures(featurePanes.get(start), features));
+        String segment = panes.add(partial, plan.segmenter().most());
+        if (!segment.equals(partial.segment())) {
+            sayOverCap(partial, plan.segmenter().most());
         }
         if (flushMs > 0) {
-            changedPanes.put(start, true);
+            changedPanes.put(Tuple2.of(start, segment), true);
             flushLater(context.timerService());
         }
+    }
+
+    private static void settleLater(MonitorPlan plan, long end, TimerService timers) {
+        timers.registerEventTimeTimer(plan.settledAt(end));
     }
 
     private void flushLater(TimerService timers) {
@@ -107,86 +120,192 @@ public final class WindowAggregation
         timers.registerProcessingTimeTimer(next);
     }
 
+    private void sayOverCap(PartialPane partial, int most) {
+        overCap.inc();
+        if (saidOverCap.add(Tuple2.of(partial.modelId(), partial.group()))) {
+            LOG.warn(
+                    "model {} has over {} segments by {}: those without room are reported together"
+                            + " as {}; raise max_segments, or cut the values into fewer",
+                    partial.modelId(),
+                    most,
+                    partial.group(),
+                    Segmenter.OTHER);
+        }
+    }
+
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<PerformanceRow> out)
             throws Exception {
-        Tuple3<String, String, String> key = context.getCurrentKey();
-        Slice slice = new Slice(key.f0, key.f1, key.f2);
-        MonitorPlan plan = plans.get(slice.modelId());
+        MonitorPlan plan = plans.get(context.getCurrentKey().f0);
         if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
-            reportChanged(plan, slice, context, out);
+            reportChanged(plan, context, out);
         } else {
-            settle(plan, slice, plan.endSettledAt(timestamp), context, out);
+            settle(plan, plan.endSettledAt(timestamp), context, out);
         }
     }
 
     private void reportChanged(
-            MonitorPlan plan, Slice slice, OnTimerContext context, Collector<PerformanceRow> out)
+            MonitorPlan plan, OnTimerContext context, Collector<PerformanceRow> out)
             throws Exception {
-        Set<TimeWindow> windows = new LinkedHashSet<>();
-        for (long pane : changedPanes.keys()) {
-            windows.addAll(plan.windows().windowsOf(pane));
+        Map<TimeWindow, Set<String>> windows = new LinkedHashMap<>();
+        for (Tuple2<Long, String> changed : changedPanes.keys()) {
+            for (TimeWindow window : plan.windows().windowsOf(changed.f0)) {
+                windows.computeIfAbsent(window, absent -> new HashSet<>()).add(changed.f1);
+            }
         }
         changedPanes.clear();
         long watermark = context.timerService().currentWatermark();
-        for (TimeWindow window : windows) {
-            if (plan.settledAt(window.end()) > watermark) {
-                report(plan, slice, window, false, context, out);
+        for (Map.Entry<TimeWindow, Set<String>> window : windows.entrySet()) {
+            if (plan.settledAt(window.getKey().end()) > watermark) {
+                report(plan, window.getKey(), false, window.getValue(), context, out);
             }
         }
     }
 
     private void settle(
+            MonitorPlan plan, long end, OnTimerContext context, Collector<PerformanceRow> out)
+            throws Exception {
+        for (TimeWindow window : plan.windows().windowsEndingAt(end)) {
+            report(plan, window, true, Set.of(), context, out);
+        }
+        if (reportsEmptyWindows(context.getCurrentKey())) {
+            goOn(plan, end, context.timerService());
+        }
+        forgetPanesUpTo(plan, end, context.getCurrentKey().f2);
+    }
+
+    private void forgetPanesUpTo(MonitorPlan plan, long end, String group) throws Exception {
+        String other = group.equals(Slice.WHOLE) ? Slice.WHOLE : Segmenter.other(group);
+        for (long pane : panes.starts()) {
+            if (plan.windows().latestEnd(pane) <= end) {
+                panes.remove(pane, other);
+            }
+        }
+        List<Tuple2<Long, String>> gone = new ArrayList<>();
+        for (Tuple2<Long, String> changed : changedPanes.keys()) {
+            if (plan.windows().latestEnd(changed.f0) <= end) {
+                gone.add(changed);
+            }
+        }
+        for (Tuple2<Long, String> changed : gone) {
+            changedPanes.remove(changed);
+        }
+    }
+
+    private static boolean reportsEmptyWindows(Tuple3<String, String, String> key) {
+        return key.f1.equals(Slice.EVERY_VERSION) && key.f2.equals(Slice.WHOLE);
+    }
+
+    /**
+     * The windows after these will be reported whatever comes: while time goes on, and at the end
+     * of a bounded stream while something was counted later.
+     */
+    private void goOn(MonitorPlan plan, long end, TimerService timers) throws Exception {
+        boolean more = goesOnAfter(end, timers);
+        for (WindowSpec spec : plan.monitor().windows()) {
+            long slide = spec.slide().toMillis();
+            boolean endsNow = Math.floorMod(end - spec.size().toMillis(), slide) == 0;
+            if (!more) {
+                emptyWindows.remove(spec.name());
+            } else if (endsNow && hasRoomForEmptiness(spec.name())) {
+                settleLater(plan, end + slide, timers);
+            }
+        }
+    }
+
+    private boolean goesOnAfter(long end, TimerService timers) throws Exception {
+        return timers.currentWatermark() < Long.MAX_VALUE || panes.knowsAnyFrom(end);
+    }
+
+    private boolean hasRoomForEmptiness(String windowName) throws Exception {
+        Integer empty = emptyWindows.get(windowName);
+        return empty == null || empty < MOST_EMPTY;
+    }
+
+    /**
+     * Reports a window.
+     *
+     * @param isFinal all its segments are reported; else those that changed
+     * @param changed since the last report
+     */
+    private void report(
             MonitorPlan plan,
-            Slice slice,
-            long end,
+            TimeWindow window,
+            boolean isFinal,
+            Set<String> changed,
             OnTimerContext context,
             Collector<PerformanceRow> out)
             throws Exception {
-        for (TimeWindow window : plan.windows().windowsEndingAt(end)) {
-            report(plan, slice, window, true, context, out);
+        String group = context.getCurrentKey().f2;
+        if (!plan.segmenter().isReported(group)) {
+            return;
         }
-        forgetPanesUpTo(plan, end);
-    }
-
-    private void forgetPanesUpTo(MonitorPlan plan, long end) throws Exception {
-        List<Long> done = new ArrayList<>();
-        for (long pane : performancePanes.keys()) {
-            if (plan.windows().latestEnd(pane) <= end) {
-                done.add(pane);
+        long paneMs = plan.windows().paneMs();
+        List<String> roster = panes.roster(window, paneMs, plan.segmenter().most());
+        for (String segment : roster) {
+            if (isFinal || changed.contains(segment)) {
+                emit(plan, window, segment, isFinal, context, out);
             }
         }
-        for (long pane : done) {
-            performancePanes.remove(pane);
-            featurePanes.remove(pane);
-            changedPanes.remove(pane);
+        boolean whole = group.equals(Slice.WHOLE);
+        if (!whole && (isFinal || !roster.containsAll(changed))) {
+            String other = Segmenter.other(group);
+            PerformancePane others = panes.others(window, paneMs, other, roster);
+            if (others != null) {
+                rows(plan, window, other, isFinal, others, null, context).emit(context, out);
+            }
+        }
+        if (roster.isEmpty()
+                && isFinal
+                && reportsEmptyWindows(context.getCurrentKey())
+                && goesOnAfter(window.end(), context.timerService())
+                && hasRoomForEmptiness(window.name())) {
+            Integer before = emptyWindows.get(window.name());
+            emptyWindows.put(window.name(), before == null ? 1 : before + 1);
+            PerformancePane empty = new PerformancePane();
+            rows(plan, window, Slice.WHOLE, true, empty, null, context).emit(context, out);
         }
     }
 
-    private void report(
+    private void emit(
             MonitorPlan plan,
-            Slice slice,
             TimeWindow window,
+            String segment,
             boolean isFinal,
             OnTimerContext context,
             Collector<PerformanceRow> out)
             throws Exception {
-        PerformancePane performance = null;
-        FeaturePane features = null;
-        for (long pane = window.start(); pane < window.end(); pane += plan.windows().paneMs()) {
-            performance = plus(performance, performancePanes.get(pane));
-            features = plus(features, featurePanes.get(pane), plan.binner());
-        }
+        long paneMs = plan.windows().paneMs();
+        PerformancePane performance = panes.performance(window, paneMs, segment);
         if (performance == null) {
             return;
         }
-        ReportedWindow reported =
-                new ReportedWindow(slice, window, isFinal, nextRevision(window, isFinal));
-        new WindowRows(plan, reported, performance, features).emit(context, out);
+        FeaturePane features = null;
+        if (segment.equals(Slice.WHOLE)) {
+            features = panes.features(window, paneMs, plan.binner());
+            emptyWindows.remove(window.name());
+        }
+        rows(plan, window, segment, isFinal, performance, features, context).emit(context, out);
     }
 
-    private long nextRevision(TimeWindow window, boolean isFinal) throws Exception {
-        Tuple2<String, Long> key = Tuple2.of(window.name(), window.start());
+    private WindowRows rows(
+            MonitorPlan plan,
+            TimeWindow window,
+            String segment,
+            boolean isFinal,
+            PerformancePane performance,
+            @Nullable FeaturePane features,
+            OnTimerContext context)
+            throws Exception {
+        Tuple3<String, String, String> key = context.getCurrentKey();
+        Slice slice = new Slice(key.f0, key.f1, segment);
+        long revision = nextRevision(window, segment, isFinal);
+        return new WindowRows(
+                plan, new ReportedWindow(slice, window, isFinal, revision), performance, features);
+    }
+
+    private long nextRevision(TimeWindow window, String segment, boolean isFinal) throws Exception {
+        Tuple3<String, Long, String> key = Tuple3.of(window.name(), window.start(), segment);
         Long before = revisions.get(key);
         long revision = before == null ? 1 : before + 1;
         if (isFinal) {
@@ -195,58 +314,5 @@ public final class WindowAggregation
             revisions.put(key, revision);
         }
         return revision;
-    }
-
-    private static byte[] mergedPerformance(byte @Nullable [] known, byte[] partial) {
-        if (known == null) {
-            return partial;
-        }
-        PerformancePane pane = PerformancePane.fromBytes(known);
-        pane.merge(PerformancePane.fromBytes(partial));
-        return pane.toBytes();
-    }
-
-    /** A pane that was binned by another reference can't be added to: the newer one replaces it. */
-    private static byte[] mergedFeatures(byte @Nullable [] known, byte[] partial) {
-        if (known == null) {
-            return partial;
-        }
-        FeaturePane pane = FeaturePane.fromBytes(known);
-        FeaturePane more = FeaturePane.fromBytes(partial);
-        if (!pane.accepts(more.binning())) {
-            return partial;
-        }
-        pane.merge(more);
-        return pane.toBytes();
-    }
-
-    private static @Nullable PerformancePane plus(
-            @Nullable PerformancePane sum, byte @Nullable [] pane) {
-        if (pane == null) {
-            return sum;
-        }
-        PerformancePane next = PerformancePane.fromBytes(pane);
-        if (sum == null) {
-            return next;
-        }
-        sum.merge(next);
-        return sum;
-    }
-
-    /** Leaves out what was binned by another reference than the one the window is held against. */
-    private static @Nullable FeaturePane plus(
-            @Nullable FeaturePane sum, byte @Nullable [] pane, @Nullable FeatureBinner binner) {
-        if (pane == null || binner == null) {
-            return sum;
-        }
-        FeaturePane next = FeaturePane.fromBytes(pane);
-        if (next.binning() != binner.binning()) {
-            return sum;
-        }
-        if (sum == null) {
-            return next;
-        }
-        sum.merge(next);
-        return sum;
     }
 }

@@ -23,11 +23,11 @@ final class Keys {
     static final KeySelector<Label, Tuple2<String, String>> OF_LABEL =
             label -> Tuple2.of(label.modelId(), label.predictionId());
 
-    static final TypeInformation<Tuple3<String, String, String>> SLICE_KEY =
+    static final TypeInformation<Tuple3<String, String, String>> GROUP_KEY =
             Types.TUPLE(Types.STRING, Types.STRING, Types.STRING);
 
     static final KeySelector<PartialPane, Tuple3<String, String, String>> OF_PANE =
-            pane -> Tuple3.of(pane.modelId(), pane.modelVersion(), pane.segment());
+            pane -> Tuple3.of(pane.modelId(), pane.modelVersion(), pane.group());
 
     private Keys() {}
 }

@@ -138,7 +138,7 @@ public final class MonitoringTopology {
 
     private SingleOutputStreamOperator<PerformanceRow> mergeWindows(DataStream<PartialPane> panes) {
         return named(
-                panes.keyBy(Keys.OF_PANE, Keys.SLICE_KEY)
+                panes.keyBy(Keys.OF_PANE, Keys.GROUP_KEY)
                         .process(
                                 new WindowAggregation(settings.plans(), settings.flushInterval()),
                                 TypeInformation.of(PerformanceRow.class)),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.event.DeadLetter;
 import io.plumbline.event.DeadLetterReason;
+import io.plumbline.event.Dimensions;
 import io.plumbline.event.Label;
 import io.plumbline.event.OutcomeKind;
 import io.plumbline.event.RawEvent;
@@ -137,7 +138,7 @@ class LabelJoinOperatorTest {
         return new ScoredPrediction(
                 Monitors.MODEL,
                 id,
-                new Scored("v1", ts, new String[] {"all"}, false, "yes", 0.7, Double.NaN, null, 1),
+                new Scored("v1", ts, Dimensions.NONE, false, "yes", 0.7, Double.NaN, null, 1),
                 Double.NaN,
                 null,
                 new RawEvent(new SourcePosition("predictions", 0, 1), new byte[] {9}));

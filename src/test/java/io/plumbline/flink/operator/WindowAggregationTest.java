@@ -2,12 +2,12 @@ package io.plumbline.flink.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.event.Dimensions;
 import io.plumbline.event.Outcome;
 import io.plumbline.event.OutcomeKind;
 import io.plumbline.performance.PerformanceRow;
 import io.plumbline.policy.WindowReport;
 import io.plumbline.testing.Monitors;
-import io.plumbline.window.Slice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ class WindowAggregationTest {
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new KeyedProcessOperator<>(
                                 new WindowAggregation(PLANS, Duration.ofSeconds(1))),
-                        pane -> Tuple3.of(pane.modelId(), pane.modelVersion(), pane.segment()),
+                        pane -> Tuple3.of(pane.modelId(), pane.modelVersion(), pane.group()),
                         Types.TUPLE(Types.STRING, Types.STRING, Types.STRING));
         harness.open();
     }
@@ -118,11 +118,46 @@ class WindowAggregationTest {
         feed(predicted(NOON), labelled(NOON));
         feed(predicted(NOON + HOUR));
         harness.setProcessingTime(10_000);
-        harness.processWatermark(new Watermark(NOON + 4 * HOUR + SETTLE));
+        harness.processWatermark(Watermark.MAX_WATERMARK);
 
         assertThat(harness.numKeyedStateEntries()).isZero();
         assertThat(harness.numEventTimeTimers()).isZero();
         assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void gapIsReportedOfTheWholeModelWhileTimeGoesOn() throws Exception {
+        feed(predicted(NOON));
+        harness.processWatermark(new Watermark(NOON + 4 * HOUR - 1 + SETTLE));
+
+        assertThat(hourlyCounts("*")).containsExactly(1.0, 0.0, 0.0, 0.0);
+        assertThat(hourlyCounts("v1")).containsExactly(1.0);
+    }
+
+    @Test
+    void gapIsReportedUpToTheLastPredictionOfABoundedStream() throws Exception {
+        feed(predicted(NOON), predicted(NOON + 3 * HOUR));
+        harness.processWatermark(Watermark.MAX_WATERMARK);
+
+        assertThat(hourlyCounts("*")).containsExactly(1.0, 0.0, 0.0, 1.0);
+    }
+
+    @Test
+    void emptinessOfDecadesIsNotReported() throws Exception {
+        feed(predicted(NOON), predicted(NOON + 400_000 * HOUR));
+        harness.processWatermark(Watermark.MAX_WATERMARK);
+
+        assertThat(hourlyCounts("*")).hasSize(WindowAggregation.MOST_EMPTY + 2).endsWith(0.0, 1.0);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    private List<Double> hourlyCounts(String version) {
+        return rows(true).stream()
+                .filter(row -> row.reported().slice().modelVersion().equals(version))
+                .filter(row -> row.reported().window().name().equals("hourly"))
+                .filter(row -> row.metric().equals("prediction_count"))
+                .map(PerformanceRow::value)
+                .toList();
     }
 
     @Test
@@ -169,7 +204,7 @@ class WindowAggregationTest {
                 Monitors.MODEL,
                 "v1",
                 ts,
-                new String[] {Slice.WHOLE},
+                Dimensions.NONE,
                 false,
                 Monitors.POSITIVE,
                 0.7,

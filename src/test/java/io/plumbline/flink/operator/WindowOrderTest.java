@@ -2,12 +2,13 @@ package io.plumbline.flink.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.event.Dimensions;
 import io.plumbline.event.Outcome;
 import io.plumbline.event.OutcomeKind;
 import io.plumbline.performance.PerformanceRow;
 import io.plumbline.performance.Task;
 import io.plumbline.testing.Monitors;
-import io.plumbline.window.Slice;
+import io.plumbline.window.Segmenter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,11 +33,14 @@ class WindowOrderTest {
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final List<String> CLASSES = List.of("cat", "dog", "emu");
 
+    private static final int LAYOUT = "[country]{}".hashCode();
+
     private Plans plans = new Plans(List.of());
 
     @Property(seed = "2001", tries = 90)
     void finalRowsAreAFunctionOfTheOutcomes(@ForAll long seed, @ForAll Task task) throws Exception {
-        plans = new Plans(List.of(MonitorPlan.of(Monitors.of(task), null)));
+        int most = 1 + (int) Math.floorMod(seed, 5L);
+        plans = new Plans(List.of(MonitorPlan.of(Monitors.of(task, most), null)));
         Random random = new Random(seed);
         List<Outcome> outcomes = randomOutcomes(random);
         List<PartialPane> whole = cut(outcomes, new Random(seed), 1, outcomes.size());
@@ -46,8 +50,11 @@ class WindowOrderTest {
         int subtasks = 1 + random.nextInt(4);
         List<PartialPane> pieces = cut(shuffled, random, subtasks, 1 + random.nextInt(10));
 
-        assertThat(finalRows(pieces, random.nextInt(pieces.size())))
-                .isEqualTo(finalRows(whole, -1));
+        TreeMap<String, String> rows = finalRows(pieces, random.nextInt(pieces.size()));
+        assertThat(rows).isEqualTo(finalRows(whole, -1));
+        assertThat(rows.keySet()).anyMatch(key -> key.contains("segment=country="));
+        assertThat(rows.keySet().stream().anyMatch(key -> key.contains(Segmenter.OTHER)))
+                .isEqualTo(most < 5);
     }
 
     private static List<Outcome> randomOutcomes(Random random) {
@@ -56,7 +63,7 @@ class WindowOrderTest {
             long ts = random.nextInt((int) (5 * HOUR));
             double score = random.nextDouble();
             boolean shadow = random.nextInt(4) == 0;
-            String segment = "country=" + random.nextInt(2);
+            String segment = "" + random.nextInt(5);
             outcomes.add(outcome(OutcomeKind.PREDICTED, ts, segment, shadow, score, "yes"));
             if (random.nextInt(4) > 0) {
                 outcomes.add(outcome(OutcomeKind.LABELLED, ts, segment, shadow, score, "yes"));
@@ -77,7 +84,7 @@ class WindowOrderTest {
                 Monitors.MODEL,
                 shadow ? "shadow" : "live",
                 ts,
-                new String[] {Slice.WHOLE, segment},
+                new Dimensions(LAYOUT, new String[] {segment}),
                 shadow,
                 score >= 0.5 ? "yes" : CLASSES.get((int) (score * 6)),
                 score,
@@ -149,7 +156,7 @@ class WindowOrderTest {
             harness() throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new WindowAggregation(plans, Duration.ZERO)),
-                pane -> Tuple3.of(pane.modelId(), pane.modelVersion(), pane.segment()),
+                pane -> Tuple3.of(pane.modelId(), pane.modelVersion(), pane.group()),
                 Types.TUPLE(Types.STRING, Types.STRING, Types.STRING));
     }
 }

@@ -1,0 +1,233 @@
+package io.plumbline.flink.operator;
+
+import io.plumbline.drift.FeatureBinner;
+import io.plumbline.drift.FeaturePane;
+import io.plumbline.performance.PerformancePane;
+import io.plumbline.window.SegmentRoster;
+import io.plumbline.window.Segmenter;
+import io.plumbline.window.TimeWindow;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.BasicArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The panes of one group of segments of one version, in keyed state. A pane holds at most so many
+ * segments ({@link SegmentRoster} says which); the others are merged into one.
+ */
+final class WindowPanes {
+    /** (pane start, segment) to performance pane. */
+    private static final MapStateDescriptor<Tuple2<Long, String>, byte[]> PERFORMANCE =
+            new MapStateDescriptor<>(
+                    "performance-panes",
+                    Types.TUPLE(Types.LONG, Types.STRING),
+                    PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
+    /** Pane start to its segments, in the roster's order, without those that were merged. */
+    private static final MapStateDescriptor<Long, String[]> ROSTERS =
+            new MapStateDescriptor<>(
+                    "rosters", Types.LONG, BasicArrayTypeInfo.STRING_ARRAY_TYPE_INFO);
+
+    /** Pane start to feature pane; for the whole alone. */
+    private static final MapStateDescriptor<Long, byte[]> FEATURES =
+            new MapStateDescriptor<>(
+                    "feature-panes",
+                    Types.LONG,
+                    PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
+    private static final String[] NOBODY = {};
+
+    private final MapState<Tuple2<Long, String>, byte[]> performance;
+    private final MapState<Long, String[]> rosters;
+    private final MapState<Long, byte[]> features;
+
+    /** The state of whatever key is current. */
+    WindowPanes(RuntimeContext context) {
+        performance = context.getMapState(PERFORMANCE);
+        rosters = context.getMapState(ROSTERS);
+        features = context.getMapState(FEATURES);
+    }
+
+    /** Whether something was counted in that pane. */
+    boolean knows(long pane) throws Exception {
+        return rosters.contains(pane);
+    }
+
+    /** Whether any pane starts at {@code instant} or later. */
+    boolean knowsAnyFrom(long instant) throws Exception {
+        for (long pane : rosters.keys()) {
+            if (pane >= instant) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Counts a partial pane.
+     *
+     * @param most segments a pane may hold
+     * @return the segment it was counted under
+     */
+    String add(PartialPane partial, int most) throws Exception {
+        long start = partial.paneStart();
+        String segment = partial.segment();
+        if (!performance.contains(Tuple2.of(start, segment))) {
+            segment = admit(partial, most);
+        }
+        merge(start, segment, partial.performance());
+        byte[] more = partial.features();
+        if (more != null) {
+            features.put(start, mergedFeatures(features.get(start), more));
+        }
+        return segment;
+    }
+
+    private void merge(long start, String segment, byte[] bytes) throws Exception {
+        Tuple2<Long, String> key = Tuple2.of(start, segment);
+        byte[] known = performance.get(key);
+        if (known == null) {
+            performance.put(key, bytes);
+            return;
+        }
+        PerformancePane pane = PerformancePane.fromBytes(known);
+        pane.merge(PerformancePane.fromBytes(bytes));
+        performance.put(key, pane.toBytes());
+    }
+
+    /** Finds room for a segment that the pane does not know, if need be in another one's place. */
+    private String admit(PartialPane partial, int most) throws Exception {
+        long start = partial.paneStart();
+        String segment = partial.segment();
+        String[] known = rosters.get(start);
+        String[] roster = known == null ? NOBODY : known;
+        int at = SegmentRoster.place(roster, segment);
+        if (at >= most) {
+            return Segmenter.other(partial.group());
+        }
+        List<String> more = new ArrayList<>(Arrays.asList(roster));
+        more.add(at, segment);
+        if (more.size() > most) {
+            String last = more.remove(most);
+            Tuple2<Long, String> key = Tuple2.of(start, last);
+            merge(start, Segmenter.other(partial.group()), performance.get(key));
+            performance.remove(key);
+        }
+        rosters.put(start, more.toArray(String[]::new));
+        return segment;
+    }
+
+    /** A pane that was binned by another reference can't be added to: the newer one replaces it. */
+    private static byte[] mergedFeatures(byte @Nullable [] known, byte[] partial) {
+        if (known == null) {
+            return partial;
+        }
+        FeaturePane pane = FeaturePane.fromBytes(known);
+        FeaturePane more = FeaturePane.fromBytes(partial);
+        if (!pane.accepts(more.binning())) {
+            return partial;
+        }
+        pane.merge(more);
+        return pane.toBytes();
+    }
+
+    /** The segments that a window reports, in the roster's order, without the merged ones. */
+    List<String> roster(TimeWindow window, long paneMs, int most) throws Exception {
+        Set<String> all = new TreeSet<>();
+        for (long pane = window.start(); pane < window.end(); pane += paneMs) {
+            String[] roster = rosters.get(pane);
+            if (roster != null) {
+                all.addAll(Arrays.asList(roster));
+            }
+        }
+        return SegmentRoster.of(all, most);
+    }
+
+    /** A segment's panes in a window, merged; null when there are none. */
+    @Nullable PerformancePane performance(TimeWindow window, long paneMs, String segment)
+            throws Exception {
+        PerformancePane sum = null;
+        for (long pane = window.start(); pane < window.end(); pane += paneMs) {
+            sum = plus(sum, performance.get(Tuple2.of(pane, segment)));
+        }
+        return sum;
+    }
+
+    /** All that a window does not report apart, merged; null when that is nothing. */
+    @Nullable PerformancePane others(
+            TimeWindow window, long paneMs, String other, List<String> reported) throws Exception {
+        PerformancePane sum = performance(window, paneMs, other);
+        Set<String> apart = Set.copyOf(reported);
+        for (long pane = window.start(); pane < window.end(); pane += paneMs) {
+            String[] roster = rosters.get(pane);
+            for (String segment : roster == null ? NOBODY : roster) {
+                if (!apart.contains(segment)) {
+                    sum = plus(sum, performance.get(Tuple2.of(pane, segment)));
+                }
+            }
+        }
+        return sum;
+    }
+
+    private static @Nullable PerformancePane plus(
+            @Nullable PerformancePane sum, byte @Nullable [] pane) {
+        if (pane == null) {
+            return sum;
+        }
+        PerformancePane next = PerformancePane.fromBytes(pane);
+        if (sum == null) {
+            return next;
+        }
+        sum.merge(next);
+        return sum;
+    }
+
+    /**
+     * The features of a window, merged; null when there are none. What was binned by another
+     * reference than {@code binner}'s is left out.
+     */
+    @Nullable FeaturePane features(TimeWindow window, long paneMs, @Nullable FeatureBinner binner)
+            throws Exception {
+        FeaturePane sum = null;
+        for (long pane = window.start(); binner != null && pane < window.end(); pane += paneMs) {
+            byte[] bytes = features.get(pane);
+            FeaturePane next = bytes == null ? null : FeaturePane.fromBytes(bytes);
+            if (next == null || next.binning() != binner.binning()) {
+                continue;
+            }
+            if (sum == null) {
+                sum = next;
+            } else {
+                sum.merge(next);
+            }
+        }
+        return sum;
+    }
+
+    /** All pane starts, in no order. */
+    List<Long> starts() throws Exception {
+        List<Long> starts = new ArrayList<>();
+        rosters.keys().forEach(starts::add);
+        return starts;
+    }
+
+    /** Forgets a pane. */
+    void remove(long pane, String other) throws Exception {
+        String[] roster = rosters.get(pane);
+        for (String segment : roster == null ? NOBODY : roster) {
+            performance.remove(Tuple2.of(pane, segment));
+        }
+        performance.remove(Tuple2.of(pane, other));
+        rosters.remove(pane);
+        features.remove(pane);
+    }
+}
