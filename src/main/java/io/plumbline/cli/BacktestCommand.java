@@ -12,8 +12,11 @@ import io.plumbline.flink.io.DeadLettersTable;
 import io.plumbline.flink.io.DriftTable;
 import io.plumbline.flink.io.FeatureStatsTable;
 import io.plumbline.flink.io.PerformanceTable;
+import io.plumbline.flink.io.ReferenceProfilesTable;
 import io.plumbline.flink.io.ResultTable;
 import io.plumbline.flink.io.TriggersTable;
+import io.plumbline.flink.io.VersionComparisonsTable;
+import io.plumbline.flink.io.WeakSegmentsTable;
 import io.plumbline.flink.topology.MonitoringTopology;
 import io.plumbline.flink.topology.Settings;
 import io.plumbline.flink.topology.Sinks;
@@ -55,9 +58,9 @@ import picocli.CommandLine.Spec;
                     + " each also with .gz. Nothing is late by the order in the files. All that is"
                     + " pending is held in memory: give it more with PLUMBLINE_OPTS=-Xmx8g.",
             "",
-            "Writes performance.csv, drift.csv, feature_stats.csv, alerts.csv,"
-                    + " retraining_triggers.csv and dead_letters.csv, the same bytes for any"
-                    + " parallelism."
+            "Writes one CSV file for each result table (performance.csv, drift.csv,"
+                    + " feature_stats.csv, alerts.csv, retraining_triggers.csv, …) and"
+                    + " dead_letters.csv, the same bytes for any parallelism."
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
@@ -219,6 +222,9 @@ final class BacktestCommand implements Callable<Integer> {
                             file(new PerformanceTable()),
                             file(new DriftTable()),
                             file(new FeatureStatsTable()),
+                            file(new WeakSegmentsTable()),
+                            file(new VersionComparisonsTable()),
+                            file(new ReferenceProfilesTable()),
                             file(new AlertsTable()),
                             file(new TriggersTable()),
                             file(new DeadLettersTable()));

@@ -9,7 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a rule watches for; kinds that this version does not evaluate are warned of. */
 final class ConditionParser {
     private static final List<String> KINDS =
-            List.of("metric", "drifted_share", "every", "estimated", "drift", "health");
+            List.of(
+                    "metric",
+                    "drifted_share",
+                    "every",
+                    "weak_segments",
+                    "estimated",
+                    "drift",
+                    "health");
 
     private final @Nullable Task task;
     private final String rule;
@@ -40,6 +47,7 @@ final class ConditionParser {
             case "estimated" -> metric(section, value, "estimated_");
             case "drifted_share" -> driftedShare(section, value);
             case "every" -> every(section, value);
+            case "weak_segments" -> weakSegments(section, value);
             default -> {
                 notEvaluated(value, kind + " conditions");
                 yield null;
@@ -102,6 +110,12 @@ final class ConditionParser {
         return share == null ? null : new Condition.DriftedShare(share);
     }
 
+    private static @Nullable Condition weakSegments(Section section, Value value) {
+        section.refuse(List.of("below", "above"), "weak_segments is a limit itself");
+        Integer least = value.wholeNumber(1, 1_000_000);
+        return least == null ? null : new Condition.WeakSegments(least);
+    }
+
     private static @Nullable Condition every(Section section, Value value) {
         section.refuse(List.of("below", "above"), "every has no limit");
         Duration period = value.duration(Duration.ofSeconds(1));
@@ -114,7 +128,8 @@ final class ConditionParser {
 
     /** Whether the condition says nothing until labels are there. */
     static boolean restsOnLabels(Condition condition) {
-        return condition instanceof Condition.Metric metric
-                && MetricNames.restsOnLabels(metric.metric());
+        return condition instanceof Condition.WeakSegments
+                || (condition instanceof Condition.Metric metric
+                        && MetricNames.restsOnLabels(metric.metric()));
     }
 }

@@ -246,6 +246,11 @@ final class KeyTables {
                             "estimated",
                             "text",
                             "a metric estimated without labels, such as f1: the same as metric: estimated_f1"),
+                    optional(
+                            "weak_segments",
+                            "whole number",
+                            "fires when the model does worse than elsewhere in at least so many"
+                                    + " segments"),
                     optional("drift", "text", "a feature's drift"),
                     optional("health", "text", "an expectation that is not met"));
 

@@ -31,6 +31,8 @@ record Recovery(@Nullable Double above, @Nullable Double below) {
             requireBelow(section, below, metric.above());
         } else if (condition instanceof Condition.DriftedShare share) {
             requireBelow(section, below, share.atLeast());
+        } else if (condition instanceof Condition.WeakSegments weak) {
+            requireBelow(section, below, weak.atLeast());
         }
         return new Recovery(above, below);
     }

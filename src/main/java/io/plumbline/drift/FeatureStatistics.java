@@ -17,13 +17,23 @@ final class FeatureStatistics {
             String name = features.get(i).name();
             FeatureReference expected = reference == null ? null : reference.feature(name);
             FeatureTally tally = window.feature(i);
-            rows.add(row(name, window.count(), tally, summary(tally, expected)));
+            rows.add(
+                    row(
+                            name,
+                            window.count(),
+                            tally,
+                            summary(tally, expected),
+                            StuckValues.of(tally, expected)));
         }
         return rows;
     }
 
     private static FeatureStatsRow row(
-            String name, long count, FeatureTally tally, NumericSummary summary) {
+            String name,
+            long count,
+            FeatureTally tally,
+            NumericSummary summary,
+            @Nullable Boolean stuck) {
         return new FeatureStatsRow(
                 name,
                 count,
@@ -37,7 +47,8 @@ final class FeatureStatistics {
                 summary.p05(),
                 summary.p50(),
                 summary.p95(),
-                summary.max());
+                summary.max(),
+                stuck);
     }
 
     private static NumericSummary summary(FeatureTally tally, @Nullable FeatureReference expected) {

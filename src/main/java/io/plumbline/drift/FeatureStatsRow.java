@@ -1,5 +1,7 @@
 package io.plumbline.drift;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One feature in a window: the columns of the table {@code feature_stats} that don't say which
  * window it is. NaN is NULL.
@@ -17,6 +19,7 @@ package io.plumbline.drift;
  * @param p50 the same
  * @param p95 the same
  * @param max exact
+ * @param stuck the numbers hardly vary any more; null where the reference can't tell
  */
 public record FeatureStatsRow(
         String feature,
@@ -31,4 +34,5 @@ public record FeatureStatsRow(
         double p05,
         double p50,
         double p95,
-        double max) {}
+        double max,
+        @Nullable Boolean stuck) {}

@@ -119,6 +119,43 @@ public sealed interface Condition extends Serializable {
     }
 
     /**
+     * The model does worse in some segments than elsewhere.
+     *
+     * @param atLeast fires from so many segments on
+     */
+    record WeakSegments(int atLeast) implements Windowed {
+
+        /** Name under which their number stands in triggers. */
+        public static final String METRIC = "weak_segments";
+
+        @Override
+        public MetricValue measure(WindowReport report) {
+            int weak = report.weakSegments().size();
+            return new MetricValue(METRIC, weak, Double.NaN, Double.NaN, report.labelCount());
+        }
+
+        @Override
+        public long samples(WindowReport report) {
+            return report.labelCount();
+        }
+
+        @Override
+        public double limit() {
+            return atLeast;
+        }
+
+        @Override
+        public boolean breachedBy(double value) {
+            return value >= atLeast;
+        }
+
+        @Override
+        public String forbidden() {
+            return "at least " + atLeast;
+        }
+    }
+
+    /**
      * Regularly, whatever the numbers say.
      *
      * @param period event time between two firings

@@ -73,7 +73,7 @@ public final class ModelRules {
     /** Judges windows that became final since the last call. */
     public Decision evaluate(Collection<WindowReport> settled) {
         Map<Long, List<WindowReport>> byInstant =
-                settled.stream()
+                WindowReport.gathered(settled).stream()
                         .filter(RuleBook::concerns)
                         .sorted(ORDER)
                         .collect(

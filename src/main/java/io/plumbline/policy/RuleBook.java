@@ -47,6 +47,14 @@ public record RuleBook(
     }
 
     /**
+     * Whether {@code report} is to be kept for an evaluation: one that {@link #concerns} rules, or
+     * says of weak segments what belongs to such a one.
+     */
+    public static boolean mayConcern(WindowReport report) {
+        return concerns(report) || !report.weakSegments().isEmpty();
+    }
+
+    /**
      * Whether any rule can look at {@code report}: real traffic of one version, all segments
      * together. A version that only runs in the shadow neither alerts nor rings.
      */

@@ -1,5 +1,7 @@
 package io.plumbline.policy;
 
+import io.plumbline.window.TimeWindow;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -18,6 +20,7 @@ import java.util.List;
  * @param metrics all metrics of the window
  * @param watchedFeatures number of features tested for drift; 0 when none was
  * @param driftedFeatures names of those that drifted, by falling effect
+ * @param weakSegments names of segments in which the model does worse than elsewhere
  */
 public record WindowReport(
         String modelId,
@@ -32,13 +35,84 @@ public record WindowReport(
         long labelCount,
         List<MetricValue> metrics,
         int watchedFeatures,
-        List<String> driftedFeatures) {
+        List<String> driftedFeatures,
+        List<String> weakSegments) {
 
     /** Version under which all versions are reported together. */
     public static final String ALL_VERSIONS = "*";
 
     /** Segment of all predictions. */
     public static final String ALL_SEGMENTS = "all";
+
+    /**
+     * What was found in one group of segments; {@link #gathered} puts it to the report of the
+     * whole.
+     *
+     * @param group names of the dimensions, such as {@code origin,peak}
+     */
+    public static WindowReport ofWeakSegments(
+            String modelId,
+            String modelVersion,
+            String group,
+            TimeWindow window,
+            long settledAt,
+            List<String> weakSegments) {
+        return new WindowReport(
+                modelId,
+                modelVersion,
+                group,
+                window.name(),
+                window.start(),
+                window.end(),
+                settledAt,
+                0,
+                0,
+                0,
+                List.of(),
+                0,
+                List.of(),
+                weakSegments);
+    }
+
+    /** The reports of wholes, each with the weak segments that all its groups reported. */
+    static List<WindowReport> gathered(Collection<WindowReport> reports) {
+        return reports.stream()
+                .filter(report -> report.segment().equals(ALL_SEGMENTS))
+                .map(
+                        whole ->
+                                whole.withWeakSegments(
+                                        reports.stream()
+                                                .filter(whole::isOfTheSameWindow)
+                                                .flatMap(part -> part.weakSegments.stream())
+                                                .distinct()
+                                                .sorted()
+                                                .toList()))
+                .toList();
+    }
+
+    private boolean isOfTheSameWindow(WindowReport other) {
+        return modelVersion.equals(other.modelVersion)
+                && windowName.equals(other.windowName)
+                && windowStart == other.windowStart;
+    }
+
+    private WindowReport withWeakSegments(List<String> weak) {
+        return new WindowReport(
+                modelId,
+                modelVersion,
+                segment,
+                windowName,
+                windowStart,
+                windowEnd,
+                settledAt,
+                predictionCount,
+                liveCount,
+                labelCount,
+                metrics,
+                watchedFeatures,
+                driftedFeatures,
+                weak);
+    }
 
     /** Share of the window's predictions that have a label, NaN when there are none. */
     public double labelCoverage() {

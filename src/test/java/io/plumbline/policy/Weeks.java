@@ -124,7 +124,8 @@ public final class Weeks {
                         new MetricValue("f1", f1, f1 - 0.02, f1 + 0.02, labels),
                         MetricValue.undefined("roc_auc")),
                 watched,
-                drifted);
+                drifted,
+                List.of());
     }
 
     /** When the week that starts {@code day} days after the first can no longer change. */

@@ -58,6 +58,10 @@ public final class Cells {
         return add(Kind.WHOLE, value);
     }
 
+    Cells whole(@Nullable Long value) {
+        return add(Kind.WHOLE, value);
+    }
+
     Cells whole(@Nullable Integer value) {
         return add(Kind.WHOLE, value == null ? null : (Long) value.longValue());
     }

@@ -23,6 +23,7 @@ public final class FeatureStatsTable implements ResultTable<FeatureStatsTableRow
                     "p50",
                     "p95",
                     "max",
+                    "stuck",
                     "status");
 
     @Override
@@ -67,6 +68,7 @@ public final class FeatureStatsTable implements ResultTable<FeatureStatsTableRow
                 .number(stats.p50())
                 .number(stats.p95())
                 .number(stats.max())
+                .truth(stats.stuck())
                 .text(row.reported().status());
     }
 }

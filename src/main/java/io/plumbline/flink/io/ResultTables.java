@@ -2,7 +2,10 @@ package io.plumbline.flink.io;
 
 import io.plumbline.drift.DriftTableRow;
 import io.plumbline.drift.FeatureStatsTableRow;
+import io.plumbline.drift.ReferenceProfileRow;
 import io.plumbline.performance.PerformanceRow;
+import io.plumbline.performance.VersionComparisonRow;
+import io.plumbline.performance.WeakSegmentRow;
 import io.plumbline.policy.AlertRow;
 import io.plumbline.policy.TriggerRow;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -24,6 +27,21 @@ public final class ResultTables {
     /** The table {@code feature_stats}. */
     public static Sink<FeatureStatsTableRow> featureStats(String jdbcUrl) {
         return new UpsertSink<>(new FeatureStatsTable(), jdbcUrl);
+    }
+
+    /** The table {@code weak_segments}. */
+    public static Sink<WeakSegmentRow> weakSegments(String jdbcUrl) {
+        return new UpsertSink<>(new WeakSegmentsTable(), jdbcUrl);
+    }
+
+    /** The table {@code version_comparisons}. */
+    public static Sink<VersionComparisonRow> versionComparisons(String jdbcUrl) {
+        return new UpsertSink<>(new VersionComparisonsTable(), jdbcUrl);
+    }
+
+    /** The table {@code reference_profiles}. */
+    public static Sink<ReferenceProfileRow> referenceProfiles(String jdbcUrl) {
+        return new UpsertSink<>(new ReferenceProfilesTable(), jdbcUrl);
     }
 
     /** The table {@code alerts}. */

@@ -11,6 +11,8 @@ import io.plumbline.performance.Answer;
 import io.plumbline.performance.BinaryTask;
 import io.plumbline.performance.PerformancePane;
 import io.plumbline.performance.ScoreEstimator;
+import io.plumbline.performance.WeakSearch;
+import io.plumbline.performance.WeakSegments;
 import io.plumbline.window.Segmenter;
 import io.plumbline.window.WindowPlan;
 import java.io.Serializable;
@@ -60,6 +62,14 @@ public record MonitorPlan(
                         ? null
                         : ScoreEstimator.of(
                                 reference.labelScores(), binary, monitor.decisionThreshold()));
+    }
+
+    /** A search for weak segments in one window; null when there is to be none. */
+    @Nullable WeakSegments weakSegments() {
+        WeakSearch search = monitor.weakSearch();
+        return search == null
+                ? null
+                : new WeakSegments(search, monitor.task(), segmenter.combinations() - 1);
     }
 
     /** Event time at which a window that ends at {@code end} can no longer change. */

@@ -83,7 +83,7 @@ public final class RuleEvaluation extends KeyedProcessFunction<String, WindowRep
     @Override
     public void processElement(WindowReport report, Context context, Collector<AlertRow> out)
             throws Exception {
-        if (!books.containsKey(context.getCurrentKey()) || !RuleBook.concerns(report)) {
+        if (!books.containsKey(context.getCurrentKey()) || !RuleBook.mayConcern(report)) {
             return;
         }
         List<WindowReport> reports = waiting.get(report.settledAt());

@@ -2,7 +2,10 @@ package io.plumbline.flink.operator;
 
 import io.plumbline.drift.DriftTableRow;
 import io.plumbline.drift.FeatureStatsTableRow;
+import io.plumbline.drift.ReferenceProfileRow;
 import io.plumbline.event.DeadLetter;
+import io.plumbline.performance.VersionComparisonRow;
+import io.plumbline.performance.WeakSegmentRow;
 import io.plumbline.policy.WindowReport;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
@@ -20,6 +23,18 @@ public final class SideOutputs {
     /** Rows of the table {@code feature_stats}. */
     public static final OutputTag<FeatureStatsTableRow> FEATURE_STATS =
             new OutputTag<>("feature-stats", TypeInformation.of(FeatureStatsTableRow.class));
+
+    /** Rows of the table {@code weak_segments}. */
+    public static final OutputTag<WeakSegmentRow> WEAK_SEGMENTS =
+            new OutputTag<>("weak-segments", TypeInformation.of(WeakSegmentRow.class));
+
+    /** Rows of the table {@code version_comparisons}. */
+    public static final OutputTag<VersionComparisonRow> VERSION_COMPARISONS =
+            new OutputTag<>("version-comparisons", TypeInformation.of(VersionComparisonRow.class));
+
+    /** Rows of the table {@code reference_profiles}. */
+    public static final OutputTag<ReferenceProfileRow> REFERENCE_PROFILES =
+            new OutputTag<>("reference-profiles", TypeInformation.of(ReferenceProfileRow.class));
 
     /** Final windows, for the rules. */
     public static final OutputTag<WindowReport> REPORTS =

@@ -3,6 +3,10 @@ package io.plumbline.flink.operator;
 import io.plumbline.drift.FeaturePane;
 import io.plumbline.performance.PerformancePane;
 import io.plumbline.performance.PerformanceRow;
+import io.plumbline.performance.WeakSegment;
+import io.plumbline.performance.WeakSegmentRow;
+import io.plumbline.performance.WeakSegments;
+import io.plumbline.policy.WindowReport;
 import io.plumbline.window.ReportedWindow;
 import io.plumbline.window.Segmenter;
 import io.plumbline.window.Slice;
@@ -236,56 +240,102 @@ public final class WindowAggregation
             OnTimerContext context,
             Collector<PerformanceRow> out)
             throws Exception {
-        String group = context.getCurrentKey().f2;
-        if (!plan.segmenter().isReported(group)) {
-            return;
-        }
-        long paneMs = plan.windows().paneMs();
-        List<String> roster = panes.roster(window, paneMs, plan.segmenter().most());
-        for (String segment : roster) {
-            if (isFinal || changed.contains(segment)) {
-                emit(plan, window, segment, isFinal, context, out);
-            }
-        }
-        boolean whole = group.equals(Slice.WHOLE);
-        if (!whole && (isFinal || !roster.containsAll(changed))) {
-            String other = Segmenter.other(group);
-            PerformancePane others = panes.others(window, paneMs, other, roster);
-            if (others != null) {
-                rows(plan, window, other, isFinal, others, null, context).emit(context, out);
-            }
-        }
-        if (roster.isEmpty()
-                && isFinal
-                && reportsEmptyWindows(context.getCurrentKey())
-                && goesOnAfter(window.end(), context.timerService())
-                && hasRoomForEmptiness(window.name())) {
-            Integer before = emptyWindows.get(window.name());
-            emptyWindows.put(window.name(), before == null ? 1 : before + 1);
-            PerformancePane empty = new PerformancePane();
-            rows(plan, window, Slice.WHOLE, true, empty, null, context).emit(context, out);
+        Tuple3<String, String, String> key = context.getCurrentKey();
+        if (key.f2.equals(Slice.WHOLE)) {
+            reportWhole(plan, window, isFinal, context, out);
+        } else {
+            reportSegments(plan, window, isFinal, changed, context, out);
         }
     }
 
-    private void emit(
+    private void reportWhole(
             MonitorPlan plan,
             TimeWindow window,
-            String segment,
             boolean isFinal,
             OnTimerContext context,
             Collector<PerformanceRow> out)
             throws Exception {
         long paneMs = plan.windows().paneMs();
-        PerformancePane performance = panes.performance(window, paneMs, segment);
-        if (performance == null) {
+        PerformancePane performance = panes.performance(window, paneMs, Slice.WHOLE);
+        if (performance != null) {
+            emptyWindows.remove(window.name());
+            FeaturePane features = panes.features(window, paneMs, plan.binner());
+            rows(plan, window, Slice.WHOLE, isFinal, performance, features, context)
+                    .emit(context, out);
+        } else if (isFinal
+                && reportsEmptyWindows(context.getCurrentKey())
+                && goesOnAfter(window.end(), context.timerService())
+                && hasRoomForEmptiness(window.name())) {
+            Integer before = emptyWindows.get(window.name());
+            emptyWindows.put(window.name(), before == null ? 1 : before + 1);
+            rows(plan, window, Slice.WHOLE, true, new PerformancePane(), null, context)
+                    .emit(context, out);
+        }
+    }
+
+    private void reportSegments(
+            MonitorPlan plan,
+            TimeWindow window,
+            boolean isFinal,
+            Set<String> changed,
+            OnTimerContext context,
+            Collector<PerformanceRow> out)
+            throws Exception {
+        String group = context.getCurrentKey().f2;
+        boolean reported = plan.segmenter().isReported(group);
+        WeakSegments search = isFinal ? plan.weakSegments() : null;
+        if (!reported && search == null) {
             return;
         }
-        FeaturePane features = null;
-        if (segment.equals(Slice.WHOLE)) {
-            features = panes.features(window, paneMs, plan.binner());
-            emptyWindows.remove(window.name());
+        long paneMs = plan.windows().paneMs();
+        List<String> roster = panes.roster(window, paneMs, plan.segmenter().most());
+        for (String segment : roster) {
+            PerformancePane pane =
+                    isFinal || changed.contains(segment)
+                            ? panes.performance(window, paneMs, segment)
+                            : null;
+            if (pane != null && reported) {
+                rows(plan, window, segment, isFinal, pane, null, context).emit(context, out);
+            }
+            if (pane != null && search != null) {
+                search.add(segment, pane);
+            }
         }
-        rows(plan, window, segment, isFinal, performance, features, context).emit(context, out);
+        String other = Segmenter.other(group);
+        PerformancePane others =
+                isFinal || !roster.containsAll(changed)
+                        ? panes.others(window, paneMs, other, roster)
+                        : null;
+        if (others != null && reported) {
+            rows(plan, window, other, isFinal, others, null, context).emit(context, out);
+        }
+        if (others != null && search != null) {
+            search.addOthers(others);
+        }
+        if (search != null) {
+            emitWeak(plan, window, search.find(), context);
+        }
+    }
+
+    private static void emitWeak(
+            MonitorPlan plan, TimeWindow window, List<WeakSegment> weak, OnTimerContext context) {
+        Tuple3<String, String, String> key = context.getCurrentKey();
+        for (WeakSegment segment : weak) {
+            Slice slice = new Slice(key.f0, key.f1, segment.segment());
+            ReportedWindow reported = new ReportedWindow(slice, window, true, 1);
+            context.output(SideOutputs.WEAK_SEGMENTS, new WeakSegmentRow(reported, segment));
+        }
+        if (!weak.isEmpty() && !key.f1.equals(Slice.EVERY_VERSION)) {
+            context.output(
+                    SideOutputs.REPORTS,
+                    WindowReport.ofWeakSegments(
+                            key.f0,
+                            key.f1,
+                            key.f2,
+                            window,
+                            plan.settledAt(window.end()),
+                            weak.stream().map(WeakSegment::segment).toList()));
+        }
     }
 
     private WindowRows rows(

@@ -100,7 +100,8 @@ final class WindowRows {
                 performance.labelCount(),
                 metrics.stream().map(WindowRows::metricValue).toList(),
                 drift.watchedFeatures(),
-                drift.driftedFeatures());
+                drift.driftedFeatures(),
+                List.of());
     }
 
     private static MetricValue metricValue(MetricEstimate metric) {

@@ -61,18 +61,35 @@ public final class MonitoringTopology {
         var alerts = evaluateRules(performance.getSideOutput(SideOutputs.REPORTS));
         var triggers = deliver(alerts.getSideOutput(RuleEvaluation.TRIGGERS));
 
-        write(performance, sinks.performance(), OperatorId.PERFORMANCE_SINK);
-        write(performance.getSideOutput(SideOutputs.DRIFT), sinks.drift(), OperatorId.DRIFT_SINK);
-        write(
-                performance.getSideOutput(SideOutputs.FEATURE_STATS),
-                sinks.featureStats(),
-                OperatorId.FEATURE_STATS_SINK);
+        writeReports(performance, sinks);
         write(alerts, sinks.alerts(), OperatorId.ALERTS_SINK);
         write(triggers, sinks.triggers(), OperatorId.TRIGGERS_SINK);
         write(
                 deadLetters(predictions, labels, joined),
                 sinks.deadLetters(),
                 OperatorId.DEAD_LETTERS_SINK);
+    }
+
+    private static void writeReports(
+            SingleOutputStreamOperator<PerformanceRow> performance, Sinks sinks) {
+        write(performance, sinks.performance(), OperatorId.PERFORMANCE_SINK);
+        write(performance.getSideOutput(SideOutputs.DRIFT), sinks.drift(), OperatorId.DRIFT_SINK);
+        write(
+                performance.getSideOutput(SideOutputs.FEATURE_STATS),
+                sinks.featureStats(),
+                OperatorId.FEATURE_STATS_SINK);
+        write(
+                performance.getSideOutput(SideOutputs.WEAK_SEGMENTS),
+                sinks.weakSegments(),
+                OperatorId.WEAK_SEGMENTS_SINK);
+        write(
+                performance.getSideOutput(SideOutputs.VERSION_COMPARISONS),
+                sinks.versionComparisons(),
+                OperatorId.VERSION_COMPARISONS_SINK);
+        write(
+                performance.getSideOutput(SideOutputs.REFERENCE_PROFILES),
+                sinks.referenceProfiles(),
+                OperatorId.REFERENCE_PROFILES_SINK);
     }
 
     private DataStream<PredictionRead> predictions(Sources sources) {

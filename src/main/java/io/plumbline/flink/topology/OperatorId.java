@@ -17,6 +17,9 @@ enum OperatorId {
     PERFORMANCE_SINK("performance-sink", "Write performance"),
     DRIFT_SINK("drift-sink", "Write drift"),
     FEATURE_STATS_SINK("feature-stats-sink", "Write feature_stats"),
+    WEAK_SEGMENTS_SINK("weak-segments-sink", "Write weak_segments"),
+    VERSION_COMPARISONS_SINK("version-comparisons-sink", "Write version_comparisons"),
+    REFERENCE_PROFILES_SINK("reference-profiles-sink", "Write reference_profiles"),
     ALERTS_SINK("alerts-sink", "Write alerts"),
     TRIGGERS_SINK("retraining-triggers-sink", "Write retraining_triggers"),
     DEAD_LETTERS_SINK("dead-letters-sink", "Write dead letters");

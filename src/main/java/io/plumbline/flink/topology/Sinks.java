@@ -2,8 +2,11 @@ package io.plumbline.flink.topology;
 
 import io.plumbline.drift.DriftTableRow;
 import io.plumbline.drift.FeatureStatsTableRow;
+import io.plumbline.drift.ReferenceProfileRow;
 import io.plumbline.event.DeadLetter;
 import io.plumbline.performance.PerformanceRow;
+import io.plumbline.performance.VersionComparisonRow;
+import io.plumbline.performance.WeakSegmentRow;
 import io.plumbline.policy.AlertRow;
 import io.plumbline.policy.TriggerRow;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -14,6 +17,9 @@ import org.apache.flink.api.connector.sink2.Sink;
  * @param performance table {@code performance}
  * @param drift table {@code drift}
  * @param featureStats table {@code feature_stats}
+ * @param weakSegments table {@code weak_segments}
+ * @param versionComparisons table {@code version_comparisons}
+ * @param referenceProfiles table {@code reference_profiles}
  * @param alerts table {@code alerts}
  * @param triggers table {@code retraining_triggers}
  * @param deadLetters what could not be used
@@ -22,6 +28,9 @@ public record Sinks(
         Sink<PerformanceRow> performance,
         Sink<DriftTableRow> drift,
         Sink<FeatureStatsTableRow> featureStats,
+        Sink<WeakSegmentRow> weakSegments,
+        Sink<VersionComparisonRow> versionComparisons,
+        Sink<ReferenceProfileRow> referenceProfiles,
         Sink<AlertRow> alerts,
         Sink<TriggerRow> triggers,
         Sink<DeadLetter> deadLetters) {}

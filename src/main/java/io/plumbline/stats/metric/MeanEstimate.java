@@ -6,6 +6,20 @@ import io.plumbline.stats.summary.Moments;
 public final class MeanEstimate {
     private MeanEstimate() {}
 
+    /** The mean of that many values with that sum and sum of squares; undefined without any. */
+    public static Estimate of(long n, double sum, double squares) {
+        if (n <= 0) {
+            return Estimate.undefined(0);
+        }
+        double variance = n < 2 ? Double.NaN : Math.max(0, squares - sum * sum / n) / (n - 1);
+        return Estimate.normal(
+                sum / n,
+                Math.sqrt(variance / n),
+                Double.NEGATIVE_INFINITY,
+                Double.POSITIVE_INFINITY,
+                n);
+    }
+
     /** The mean of the values; undefined without any. */
     public static Estimate of(Moments moments) {
         long n = moments.count();

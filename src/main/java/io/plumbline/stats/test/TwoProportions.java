@@ -1,6 +1,7 @@
 package io.plumbline.stats.test;
 
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.apache.commons.statistics.distribution.HypergeometricDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.inference.FisherExactTest;
 
@@ -13,6 +14,8 @@ import org.apache.commons.statistics.inference.FisherExactTest;
  * @param trialsNow in the current sample
  */
 public record TwoProportions(long successes, long trials, long successesNow, long trialsNow) {
+    static final int WELL_FILLED = 30;
+
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     /**
@@ -42,6 +45,26 @@ public record TwoProportions(long successes, long trials, long successesNow, lon
     /** One-sided: probability of such a z when the reference's proportion is not the greater. */
     public double pReferenceGreater() {
         return NORMAL.survivalProbability(z());
+    }
+
+    /**
+     * One-sided: probability of so few successes now when the proportion is not the less. Exact
+     * (hypergeometric, given the total) where fewer than {@value #WELL_FILLED} successes or
+     * failures are expected now, or the Z-test. NaN without trials, and when all or none succeed.
+     */
+    public double pLess() {
+        double share = (double) trialsNow / (trials + trialsNow);
+        long all = successes + successesNow;
+        long failures = trials + trialsNow - all;
+        if (trials == 0 || trialsNow == 0 || all == 0 || failures == 0) {
+            return Double.NaN;
+        }
+        boolean wellFilled = Math.min(all, failures) * share >= WELL_FILLED;
+        if (wellFilled || trials + trialsNow > Integer.MAX_VALUE) {
+            return pReferenceGreater();
+        }
+        return HypergeometricDistribution.of((int) (trials + trialsNow), (int) all, (int) trialsNow)
+                .cumulativeProbability((int) successesNow);
     }
 
     private double z() {
