@@ -4,6 +4,7 @@ import io.plumbline.codec.ReferenceProfileJson;
 import io.plumbline.config.Configuration;
 import io.plumbline.config.ConfigurationLoader;
 import io.plumbline.config.Monitor;
+import io.plumbline.config.ReferenceSpec;
 import io.plumbline.drift.ReferenceProfile;
 import io.plumbline.flink.io.KafkaEnds;
 import io.plumbline.flink.io.ResultTables;
@@ -104,7 +105,8 @@ public final class PlumblineJob {
     }
 
     private static @Nullable ReferenceProfile reference(Monitor monitor) throws IOException {
-        String profile = monitor.referenceProfile();
+        ReferenceSpec reference = monitor.reference();
+        String profile = reference == null ? null : reference.profile();
         return profile == null ? null : ReferenceProfileJson.read(Path.of(profile));
     }
 }

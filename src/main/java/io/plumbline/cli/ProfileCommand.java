@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
             "Makes the reference profile of a model from a data set with predictions and labels.",
             "",
             "Files: .csv, or .jsonl and .ndjson (JSON Lines), each also with .gz. Columns are the"
-                    + " monitor's features and, where there are such, score, label, model_id and"
-                    + " model_version; JSON objects may be prediction events with a label added."
+                    + " monitor's features and, where there are such, prediction, score, value, label,"
+                    + " model_id and model_version; JSON objects may be prediction events with a label added."
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {

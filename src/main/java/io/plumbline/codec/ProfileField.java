@@ -87,6 +87,19 @@ record ProfileField(JsonNode node, String path) {
         return counts;
     }
 
+    int[] wholeNumbers() throws ProfileFormatException {
+        List<ProfileField> elements = elements();
+        int[] numbers = new int[elements.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            JsonNode element = elements.get(i).node;
+            if (!element.canConvertToInt() || !element.isIntegralNumber()) {
+                throw elements.get(i).wrong("a whole number");
+            }
+            numbers[i] = element.intValue();
+        }
+        return numbers;
+    }
+
     List<String> texts() throws ProfileFormatException {
         List<String> texts = new ArrayList<>();
         for (ProfileField element : elements()) {

@@ -12,6 +12,8 @@ import io.plumbline.drift.ReferenceProfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -66,6 +68,17 @@ public final class ReferenceProfileJson {
         try (OutputStream out = Files.newOutputStream(file)) {
             write(profile, out);
         }
+    }
+
+    /** The profile as one line of JSON. */
+    public static String toJson(ReferenceProfile profile) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = MAPPER.getFactory().createGenerator(text)) {
+            new ReferenceProfileWriter(json).write(profile);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a string takes any text", e);
+        }
+        return text.toString();
     }
 
     /** Writes a profile; the stream is flushed and left open. */

@@ -6,7 +6,9 @@ import io.plumbline.drift.FeatureType;
 import io.plumbline.drift.NumericSummary;
 import io.plumbline.drift.ReferenceProfile;
 import io.plumbline.stats.summary.CategoryBins;
+import io.plumbline.stats.summary.NumberHistogram;
 import io.plumbline.stats.summary.NumericBins;
+import io.plumbline.stats.summary.OutputCounts;
 import io.plumbline.stats.summary.TailSums;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,12 +55,32 @@ final class ReferenceProfileReader {
                     root.member("model_version").text(),
                     root.member("row_count").count(),
                     features,
-                    root.member("score_counts").counts(),
-                    root.member("label_counts").countByName(),
+                    outputs(root),
                     labelScores(root.optional("label_scores")));
         } catch (IllegalArgumentException e) {
             throw root.error(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Profiles that were written before predictions were kept have none. */
+    private static OutputCounts outputs(ProfileField root) throws ProfileFormatException {
+        ProfileField predictions = root.optional("prediction_counts");
+        return new OutputCounts(
+                root.member("score_counts").counts(),
+                predictions == null ? Map.of() : predictions.countByName(),
+                root.member("label_counts").countByName(),
+                numbers(root.optional("prediction_numbers")),
+                numbers(root.optional("label_numbers")));
+    }
+
+    private static NumberHistogram numbers(@Nullable ProfileField field)
+            throws ProfileFormatException {
+        return field == null
+                ? NumberHistogram.ofLevel(OutputCounts.LEVEL)
+                : NumberHistogram.of(
+                        Math.toIntExact(field.member("level").count()),
+                        field.member("bins").wholeNumbers(),
+                        field.member("counts").counts());
     }
 
     /** Profiles that were written before scores were kept by label have none. */

@@ -5,6 +5,7 @@ import io.plumbline.drift.FeatureReference;
 import io.plumbline.drift.NumericSummary;
 import io.plumbline.drift.ReferenceProfile;
 import io.plumbline.stats.summary.CategoryBins;
+import io.plumbline.stats.summary.NumberHistogram;
 import io.plumbline.stats.summary.NumericBins;
 import io.plumbline.stats.summary.TailSums;
 import java.io.IOException;
@@ -34,11 +35,12 @@ final class ReferenceProfileWriter {
         }
         json.writeEndArray();
         write("score_counts", profile.scoreCounts());
-        json.writeObjectFieldStart("label_counts");
-        for (Map.Entry<String, Long> label : profile.labelCounts().entrySet()) {
-            json.writeNumberField(label.getKey(), label.getValue());
+        write("label_counts", profile.labelCounts());
+        if (!profile.outputs().predictions().isEmpty()) {
+            write("prediction_counts", profile.outputs().predictions());
         }
-        json.writeEndObject();
+        write("prediction_numbers", profile.outputs().predictedNumbers());
+        write("label_numbers", profile.outputs().labelNumbers());
         if (!profile.labelScores().isEmpty()) {
             json.writeObjectFieldStart("label_scores");
             for (Map.Entry<String, long[]> label : profile.labelScores().entrySet()) {
@@ -47,6 +49,25 @@ final class ReferenceProfileWriter {
             json.writeEndObject();
         }
         json.writeEndObject();
+    }
+
+    private void write(String name, Map<String, Long> counts) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<String, Long> entry : counts.entrySet()) {
+            json.writeNumberField(entry.getKey(), entry.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private void write(String name, NumberHistogram numbers) throws IOException {
+        if (!numbers.isEmpty()) {
+            json.writeObjectFieldStart(name);
+            json.writeNumberField("level", numbers.level());
+            json.writeFieldName("bins");
+            json.writeArray(numbers.usedBins(), 0, numbers.usedBins().length);
+            write("counts", numbers.usedCounts());
+            json.writeEndObject();
+        }
     }
 
     private void write(FeatureReference feature) throws IOException {

@@ -149,7 +149,17 @@ final class KeyTables {
                             "profile",
                             "path",
                             "the reference profile's file, relative to the configuration's folder"),
-                    optional("first", "duration", "learn the reference from the stream's start"));
+                    optional(
+                            "first",
+                            "duration",
+                            "learn the reference of each version from so long a time, from its"
+                                    + " first prediction on"),
+                    optional(
+                            "previous",
+                            "whole number",
+                            "hold each window against the one so many window sizes before it: 1 is"
+                                    + " the previous one; 7 of daily windows is the same day of the"
+                                    + " week before"));
 
     static final KeyTable DRIFT =
             KeyTable.of(

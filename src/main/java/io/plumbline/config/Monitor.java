@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param segments which segments are reported
  * @param weakSearch how weak segments are found; null when they aren't looked for
  * @param features watched features, in the file's order
- * @param referenceProfile path of the reference profile, resolved against the file's folder; null
- *     when there is none
+ * @param reference what windows are held against; null when there is none
  * @param drift tests and false-alarm rate
  * @param maxSilence no predictions for so long of wall clock is an outage; null when not watched
  * @param missingAtMost feature name to the highest share of missing values that is healthy
@@ -43,7 +42,7 @@ public record Monitor(
         SegmentSpec segments,
         @Nullable WeakSearch weakSearch,
         List<FeatureSpec> features,
-        @Nullable String referenceProfile,
+        @Nullable ReferenceSpec reference,
         DriftSettings drift,
         @Nullable Duration maxSilence,
         Map<String, Double> missingAtMost,

@@ -45,10 +45,11 @@ final class MonitorParser {
         FeaturesParser features = new FeaturesParser();
         features.parse(section.get("features"));
         Duration maxSilence = expectations(section.get("expect"), features);
-        String profile = new ReferenceParser(folder).parse(section.get("reference"));
         DriftSettings drift = DriftParser.parse(section.get("drift"));
         WindowsParser windowsParser = new WindowsParser();
         List<WindowSpec> windows = windows(section.get("windows"), windowsParser);
+        ReferenceSpec reference =
+                new ReferenceParser(folder).parse(section.get("reference"), windows);
         List<List<String>> crossed = segments(section.get("segments"));
         WeakSearch weakSearch = WeakSearchParser.parse(section.get("weak_segments"), task);
         boolean searched = weakSearch != null && !crossed.isEmpty();
@@ -63,7 +64,7 @@ final class MonitorParser {
         String positiveLabel = task == null ? null : positiveLabel(section, task);
         double threshold = threshold(section, task);
         List<Rule> rules = rules(section.get("rules"), task, windowsParser.names());
-        warnOfBlindRules(section, rules, profile);
+        warnOfBlindRules(section, rules, reference);
         if (task == null || model == null || horizon == null) {
             return null;
         }
@@ -77,7 +78,7 @@ final class MonitorParser {
                 segments,
                 searched ? weakSearch : null,
                 features.specs(),
-                profile,
+                reference,
                 drift,
                 maxSilence,
                 features.missingAtMost(),
@@ -153,12 +154,13 @@ final class MonitorParser {
     }
 
     private static void warnOfBlindRules(
-            Section section, List<Rule> rules, @Nullable String profile) {
+            Section section, List<Rule> rules, @Nullable ReferenceSpec reference) {
         Value value = section.get("rules");
         for (Rule rule : rules) {
-            if (value != null && profile == null && rule.when() instanceof Condition.DriftedShare) {
-                value.warning(
-                        "rule " + rule.name() + " can never fire: there is no reference profile");
+            if (value != null
+                    && reference == null
+                    && rule.when() instanceof Condition.DriftedShare) {
+                value.warning("rule " + rule.name() + " can never fire: there is no reference");
             }
         }
     }

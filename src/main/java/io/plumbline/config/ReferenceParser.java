@@ -1,13 +1,21 @@
 package io.plumbline.config;
 
+import io.plumbline.window.WindowSpec;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what features are compared with. */
 final class ReferenceParser {
+    /** A year of days, and then some. */
+    private static final int MOST_PREVIOUS = 400;
+
     private final Path folder;
 
     /** Paths in the file are relative to that folder. */
@@ -15,24 +23,38 @@ final class ReferenceParser {
         this.folder = folder;
     }
 
-    /** The profile's path; null when there is none. */
-    @Nullable String parse(@Nullable Value reference) {
+    /**
+     * The reference; null when there is none, or it is faulty.
+     *
+     * @param windows of the same monitor
+     */
+    @Nullable ReferenceSpec parse(@Nullable Value reference, List<WindowSpec> windows) {
         Section section = reference == null ? null : reference.section(KeyTables.REFERENCE);
         if (section == null) {
             return null;
         }
         Value profile = section.get("profile");
         Value first = section.get("first");
-        if ((profile == null) == (first == null)) {
-            section.self().error("must hold exactly one of profile and first");
+        Value previous = section.get("previous");
+        if (Stream.of(profile, first, previous).filter(Objects::nonNull).count() != 1) {
+            section.self().error("must hold exactly one of profile, first and previous");
+            return null;
         }
-        if (first != null) {
-            first.duration(Duration.ofSeconds(1));
-            first.warning(
-                    "this version does not learn a reference from the stream, so that drift is not"
-                            + " computed; give a profile");
+        if (profile != null) {
+            String path = path(profile);
+            return path == null ? null : ReferenceSpec.ofProfile(path);
         }
-        return profile == null ? null : path(profile);
+        if (previous != null) {
+            Integer count = previous.wholeNumber(1, MOST_PREVIOUS);
+            return count == null ? null : ReferenceSpec.ofPrevious(count);
+        }
+        Duration shortest =
+                windows.stream()
+                        .map(WindowSpec::size)
+                        .min(Comparator.naturalOrder())
+                        .orElse(Duration.ofSeconds(1));
+        Duration period = first == null ? null : first.duration(shortest);
+        return period == null ? null : ReferenceSpec.ofFirst(period);
     }
 
     private @Nullable String path(Value profile) {

@@ -4,7 +4,6 @@ import io.plumbline.event.Features;
 import io.plumbline.stats.summary.Bins;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,6 @@ public final class BoundedReference {
     private final String modelVersion;
     private final List<BinShaper> shapers;
     private final ScoreCounts scores = new ScoreCounts();
-    private final TreeMap<String, Long> labelCounts = new TreeMap<>();
     private final FeaturePane pane = new FeaturePane();
     private List<Bins> bins = List.of();
     private @Nullable FeatureBinner binner;
@@ -53,22 +51,13 @@ public final class BoundedReference {
 
     /** Counts a row of features alone. */
     public void count(Features features) {
-        count(features, Double.NaN, null);
+        count(features, OutputRow.UNKNOWN);
     }
 
-    /**
-     * Counts a row.
-     *
-     * @param features of the prediction
-     * @param score probability of the positive class; counted when in [0, 1]
-     * @param label the truth as text, or null
-     */
-    public void count(Features features, double score, @Nullable String label) {
+    /** Counts a row with what the model gave for it, and the truth. */
+    public void count(Features features, OutputRow outputs) {
         pane.add(binner().bin(features));
-        scores.add(score, label);
-        if (label != null) {
-            labelCounts.merge(label, 1L, Long::sum);
-        }
+        scores.add(outputs);
     }
 
     private FeatureBinner binner() {
@@ -99,12 +88,6 @@ public final class BoundedReference {
 
     private ReferenceProfile profile(long rows, List<FeatureReference> features) {
         return new ReferenceProfile(
-                modelId,
-                modelVersion,
-                rows,
-                features,
-                scores.counts(),
-                labelCounts,
-                scores.byLabel());
+                modelId, modelVersion, rows, features, scores.outputs(), scores.byLabel());
     }
 }

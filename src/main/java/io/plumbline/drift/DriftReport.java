@@ -55,38 +55,56 @@ public record DriftReport(
             throw new IllegalArgumentException(
                     "the window was binned with other features or another reference");
         }
-        List<FeatureStatsRow> stats = FeatureStatistics.rows(window, features, reference);
-        if (reference == null) {
-            return new DriftReport(List.of(), stats, 0, List.of());
+        DriftReference held = reference == null ? null : new ProfileReference(reference);
+        return of(window, features, held, List.of(), settings);
+    }
+
+    /**
+     * The same beside any reference.
+     *
+     * @param window all of the window's panes, merged
+     * @param features as the pane's vectors were binned
+     * @param reference which goes with the binning; null for statistics alone
+     * @param outputs what the model predicted and what came of it, beside the reference's
+     * @param settings methods and alpha
+     */
+    public static DriftReport of(
+            FeaturePane window,
+            List<FeatureSpec> features,
+            @Nullable DriftReference reference,
+            List<FeatureComparison> outputs,
+            DriftSettings settings) {
+        List<FeatureStatsRow> stats = new ArrayList<>();
+        List<TestedFeature> tests = new ArrayList<>();
+        for (int i = 0; i < features.size() && !window.isEmpty(); i++) {
+            FeatureTally tally = window.feature(i);
+            FeatureComparison comparison =
+                    reference == null ? null : reference.compare(i, features.get(i), tally);
+            stats.add(
+                    FeatureStatistics.row(
+                            features.get(i).name(), window.count(), tally, comparison));
+            if (comparison != null) {
+                test(comparison, settings, tests);
+            }
         }
-        List<TestedFeature> tests = tests(window, features, reference, settings);
+        int watched = (int) tests.stream().map(TestedFeature::feature).distinct().count();
+        List<TestedFeature> ofFeatures = List.copyOf(tests);
+        outputs.forEach(output -> test(output, settings, tests));
         double cutoff =
                 settings.decision()
                         .cutoff(tests.stream().mapToDouble(TestedFeature::pValue).toArray());
+        String id = reference == null ? "" : reference.id();
         return new DriftReport(
-                tests.stream().map(test -> test.row(cutoff, reference.id())).toList(),
+                tests.stream().map(test -> test.row(cutoff, id)).toList(),
                 stats,
-                (int) tests.stream().map(TestedFeature::feature).distinct().count(),
-                TestedFeature.drifted(tests, cutoff));
+                watched,
+                TestedFeature.drifted(ofFeatures, cutoff));
     }
 
-    private static List<TestedFeature> tests(
-            FeaturePane window,
-            List<FeatureSpec> features,
-            ReferenceProfile reference,
-            DriftSettings settings) {
-        List<TestedFeature> tests = new ArrayList<>();
-        for (int i = 0; i < features.size(); i++) {
-            FeatureReference expected = reference.feature(features.get(i).name());
-            if (expected != null) {
-                FeatureComparison comparison = window.comparison(i, expected);
-                for (String name : settings.methods(expected.type())) {
-                    tests.add(
-                            TestedFeature.of(
-                                    DriftMethods.byName(name), comparison, settings.decision()));
-                }
-            }
+    private static void test(
+            FeatureComparison comparison, DriftSettings settings, List<TestedFeature> tests) {
+        for (String name : settings.methods(comparison.feature().type())) {
+            tests.add(TestedFeature.of(DriftMethods.byName(name), comparison, settings.decision()));
         }
-        return tests;
     }
 }

@@ -27,6 +27,15 @@ public final class FeatureBinner implements Serializable {
     private final @Nullable Bins[] bins;
     private final HashMap<String, Integer> indexByName;
     private final long binning;
+    private final boolean keepsCategories;
+
+    /**
+     * A binner without a reference, for windows that are held against other windows: categories
+     * travel by name.
+     */
+    public static FeatureBinner unbinned(List<FeatureSpec> features) {
+        return new FeatureBinner(features, null, true);
+    }
 
     /**
      * A binner for those features.
@@ -37,6 +46,13 @@ public final class FeatureBinner implements Serializable {
      * @throws IllegalArgumentException when the reference has a feature with another type
      */
     public FeatureBinner(List<FeatureSpec> features, @Nullable ReferenceProfile reference) {
+        this(features, reference, false);
+    }
+
+    private FeatureBinner(
+            List<FeatureSpec> features,
+            @Nullable ReferenceProfile reference,
+            boolean keepsCategories) {
         this.specs = features.toArray(new FeatureSpec[0]);
         this.bins = new Bins[specs.length];
         this.indexByName = new HashMap<>();
@@ -49,7 +65,9 @@ public final class FeatureBinner implements Serializable {
             bins[i] = binsOf(spec, reference);
             fingerprint.put(spec.name()).put(spec.type().name()).put(spec.min()).put(spec.max());
         }
-        this.binning = fingerprint.put(reference == null ? 0 : reference.fingerprint()).value();
+        this.keepsCategories = keepsCategories;
+        long source = reference == null ? (keepsCategories ? 1 : 0) : reference.fingerprint();
+        this.binning = fingerprint.put(source).value();
     }
 
     private static @Nullable Bins binsOf(FeatureSpec spec, @Nullable ReferenceProfile reference) {
@@ -85,14 +103,24 @@ public final class FeatureBinner implements Serializable {
         double[] values = new double[specs.length];
         Arrays.fill(codes, FeatureVector.code(FeatureVector.MISSING, false));
         Arrays.fill(values, Double.NaN);
+        @Nullable String[] categories = keepsCategories ? new String[specs.length] : null;
         for (int entry = 0; entry < features.size(); entry++) {
             Integer index = indexByName.get(features.names()[entry]);
             if (index != null) {
                 values[index] = Double.NaN;
                 codes[index] = code(index, features, entry, values);
+                if (categories != null && specs[index].type() != FeatureType.NUMERIC) {
+                    categories[index] = categoryOf(index, features, entry);
+                }
             }
         }
-        return new FeatureVector(binning, codes, values);
+        return new FeatureVector(binning, codes, values, categories);
+    }
+
+    private @Nullable String categoryOf(int index, Features features, int entry) {
+        return FeatureValues.isMissing(features, entry)
+                ? null
+                : FeatureValues.category(specs[index].type(), features, entry);
     }
 
     private short code(int index, Features features, int entry, double[] values) {

@@ -22,7 +22,10 @@ public final class FeaturePane {
     /** Format 2 added the open tails of numeric features. */
     static final int TAILS_SINCE = 2;
 
-    private static final byte FORMAT = 2;
+    /** Format 3 added values without bins. */
+    static final int UNBINNED_SINCE = 3;
+
+    private static final byte FORMAT = 3;
     private static final FeatureTally[] NONE = {};
 
     private long binning;
@@ -59,6 +62,7 @@ public final class FeaturePane {
         count++;
         for (int i = 0; i < tallies.length; i++) {
             tallies[i].add(vector.bin(i), vector.isOutOfRange(i), vector.values()[i]);
+            tallies[i].addUnbinned(vector.bin(i), vector.values()[i], vector.category(i));
         }
     }
 

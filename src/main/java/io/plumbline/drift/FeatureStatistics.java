@@ -2,30 +2,16 @@ package io.plumbline.drift;
 
 import io.plumbline.stats.summary.BinnedQuantiles;
 import io.plumbline.stats.summary.NumericBins;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code feature_stats} of a window. */
 final class FeatureStatistics {
     private FeatureStatistics() {}
 
-    static List<FeatureStatsRow> rows(
-            FeaturePane window, List<FeatureSpec> features, @Nullable ReferenceProfile reference) {
-        List<FeatureStatsRow> rows = new ArrayList<>(features.size());
-        for (int i = 0; i < features.size(); i++) {
-            String name = features.get(i).name();
-            FeatureReference expected = reference == null ? null : reference.feature(name);
-            FeatureTally tally = window.feature(i);
-            rows.add(
-                    row(
-                            name,
-                            window.count(),
-                            tally,
-                            summary(tally, expected),
-                            StuckValues.of(tally, expected)));
-        }
-        return rows;
+    static FeatureStatsRow row(
+            String name, long count, FeatureTally tally, @Nullable FeatureComparison comparison) {
+        FeatureReference expected = comparison == null ? null : comparison.feature();
+        return row(name, count, tally, summary(tally, expected), StuckValues.of(tally, expected));
     }
 
     private static FeatureStatsRow row(
@@ -54,6 +40,9 @@ final class FeatureStatistics {
     private static NumericSummary summary(FeatureTally tally, @Nullable FeatureReference expected) {
         if (tally.moments().count() == 0) {
             return NumericSummary.NONE;
+        }
+        if (tally.numbers() != null) {
+            return PaneReference.summary(tally);
         }
         double[] quantiles = {Double.NaN, Double.NaN, Double.NaN};
         if (expected != null && expected.bins() instanceof NumericBins bins) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param mean of the finite numbers, as are the following
  * @param stddev of the sample (n − 1)
  * @param min exact
- * @param p05 within the bin that holds it; NaN without a reference
+ * @param p05 within the bin that holds it
  * @param p50 the same
  * @param p95 the same
  * @param max exact

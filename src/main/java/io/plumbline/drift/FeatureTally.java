@@ -1,6 +1,8 @@
 package io.plumbline.drift;
 
 import io.plumbline.stats.summary.Moments;
+import io.plumbline.stats.summary.NamedCounts;
+import io.plumbline.stats.summary.NumberHistogram;
 import io.plumbline.stats.summary.NumericBins;
 import io.plumbline.stats.summary.OpenTails;
 import io.plumbline.stats.summary.SparseCounts;
@@ -13,11 +15,26 @@ import org.jspecify.annotations.Nullable;
 
 /** What a {@link FeaturePane} knows of one feature. Mutable. */
 final class FeatureTally {
+    /** Bins of a feature that has none of its own. */
+    private static final int MOST_NUMBERS = 512;
+
+    /** Categories of a feature that are told apart without bins. */
+    private static final int MOST_CATEGORIES = 200;
+
+    private static final int HAS_NUMBERS = 1;
+    private static final int HAS_CATEGORIES = 2;
+
     private final SparseCounts bins;
     private final Moments moments;
 
     /** Null once part of it was written before tails were kept. */
     private @Nullable OpenTails tails;
+
+    /** Numbers without a bin; null when there was none. */
+    private @Nullable NumberHistogram numbers;
+
+    /** Categories without a bin; null when there was none, or nobody asked for them. */
+    private @Nullable NamedCounts categories;
 
     private long missing;
     private long badType;
@@ -56,6 +73,18 @@ final class FeatureTally {
         }
     }
 
+    /** Counts a value that has no bin by itself. */
+    void addUnbinned(int bin, double value, @Nullable String category) {
+        if (bin == FeatureVector.UNBINNED && !Double.isNaN(value)) {
+            numbers = numbers == null ? NumberHistogram.bounded(MOST_NUMBERS) : numbers;
+            numbers.add(value, 1);
+        }
+        if (bin == FeatureVector.UNBINNED && category != null) {
+            categories = categories == null ? new NamedCounts(MOST_CATEGORIES) : categories;
+            categories.add(category);
+        }
+    }
+
     private void addToTails(int bin, double value) {
         if (tails != null && bin < FeatureVector.UNBINNED) {
             tails.add(bin, value);
@@ -66,6 +95,14 @@ final class FeatureTally {
         bins.merge(other.bins);
         moments.merge(other.moments);
         mergeTails(other.tails);
+        if (other.numbers != null) {
+            numbers = numbers == null ? NumberHistogram.bounded(MOST_NUMBERS) : numbers;
+            numbers.merge(other.numbers);
+        }
+        if (other.categories != null) {
+            categories = categories == null ? new NamedCounts(MOST_CATEGORIES) : categories;
+            categories.merge(other.categories);
+        }
         missing += other.missing;
         badType += other.badType;
         unseen += other.unseen;
@@ -102,6 +139,24 @@ final class FeatureTally {
             out.writeDouble(max);
             writeTails(out);
         }
+        writeUnbinned(out);
+    }
+
+    private void writeUnbinned(DataOutput out) throws IOException {
+        out.writeByte(
+                (numbers == null ? 0 : HAS_NUMBERS) | (categories == null ? 0 : HAS_CATEGORIES));
+        if (numbers != null) {
+            numbers.writeTo(out);
+        }
+        if (categories != null) {
+            categories.writeTo(out);
+        }
+    }
+
+    private void readUnbinned(DataInput in) throws IOException {
+        int has = in.readByte();
+        numbers = (has & HAS_NUMBERS) == 0 ? null : NumberHistogram.readFrom(in);
+        categories = (has & HAS_CATEGORIES) == 0 ? null : NamedCounts.readFrom(in);
     }
 
     private void writeTails(DataOutput out) throws IOException {
@@ -133,6 +188,9 @@ final class FeatureTally {
             boolean hasTails = format >= FeaturePane.TAILS_SINCE && in.readBoolean();
             tally.tails = hasTails ? OpenTails.readFrom(in) : null;
         }
+        if (format >= FeaturePane.UNBINNED_SINCE) {
+            tally.readUnbinned(in);
+        }
         return tally;
     }
 
@@ -151,6 +209,16 @@ final class FeatureTally {
             counts[bins.bin(i)] = bins.count(i);
         }
         return counts;
+    }
+
+    /** Numbers without a bin, or null. */
+    @Nullable NumberHistogram numbers() {
+        return numbers;
+    }
+
+    /** Categories without a bin, or null. */
+    @Nullable NamedCounts categories() {
+        return categories;
     }
 
     long missing() {

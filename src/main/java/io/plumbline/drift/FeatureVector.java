@@ -1,5 +1,7 @@
 package io.plumbline.drift;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The watched features of one prediction as numbers of bins: what crosses the network in place of
  * names and values.
@@ -7,8 +9,16 @@ package io.plumbline.drift;
  * @param binning which features and bins the codes belong to, see {@link FeatureBinner#binning()}
  * @param codes one for each watched feature; read them with {@link #bin} and {@link #isOutOfRange}
  * @param values one for each watched feature: the number of a numeric one, else NaN
+ * @param categories one for each watched feature: the category, where there is no bin for it; null
+ *     when all are binned or nobody asks
  */
-public record FeatureVector(long binning, short[] codes, double[] values) {
+public record FeatureVector(
+        long binning, short[] codes, double[] values, @Nullable String @Nullable [] categories) {
+
+    /** A vector whose categories are binned. */
+    public FeatureVector(long binning, short[] codes, double[] values) {
+        this(binning, codes, values, null);
+    }
 
     /** In place of a bin: no value. */
     public static final int MISSING = 0x3FFF;
@@ -33,6 +43,11 @@ public record FeatureVector(long binning, short[] codes, double[] values) {
     /** Bin of a feature, or one of the constants that stand in place of one. */
     public int bin(int feature) {
         return codes[feature] & BIN_BITS;
+    }
+
+    /** Category of a feature that has no bin for it, or null. */
+    @Nullable String category(int feature) {
+        return categories == null ? null : categories[feature];
     }
 
     /** Whether the value is beyond the configured limits; it has a bin all the same. */

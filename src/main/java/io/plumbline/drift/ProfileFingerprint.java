@@ -1,7 +1,9 @@
 package io.plumbline.drift;
 
 import io.plumbline.stats.summary.CategoryBins;
+import io.plumbline.stats.summary.NumberHistogram;
 import io.plumbline.stats.summary.NumericBins;
+import io.plumbline.stats.summary.OutputCounts;
 import io.plumbline.stats.summary.TailSums;
 import java.util.List;
 
@@ -20,7 +22,26 @@ final class ProfileFingerprint {
         profile.labelCounts()
                 .forEach((label, count) -> all.fingerprint.put(label).put(count.longValue()));
         profile.labelScores().forEach((label, counts) -> all.fingerprint.put(label).put(counts));
+        all.putMore(profile.outputs());
         return all.fingerprint.value();
+    }
+
+    /** What profiles did not have at first changes no id where it is empty. */
+    private void putMore(OutputCounts outputs) {
+        outputs.predictions()
+                .forEach((name, count) -> fingerprint.put(name).put(count.longValue()));
+        put(outputs.predictedNumbers());
+        put(outputs.labelNumbers());
+    }
+
+    private void put(NumberHistogram numbers) {
+        if (!numbers.isEmpty()) {
+            fingerprint.put((long) numbers.level());
+            for (int bin : numbers.usedBins()) {
+                fingerprint.put((long) bin);
+            }
+            fingerprint.put(numbers.usedCounts());
+        }
     }
 
     private void put(FeatureReference feature) {

@@ -1,5 +1,6 @@
 package io.plumbline.drift;
 
+import io.plumbline.stats.summary.OutputCounts;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -23,8 +24,7 @@ public final class ReferenceProfile implements Serializable {
     private final String modelVersion;
     private final long rowCount;
     private final List<FeatureReference> features;
-    private final long[] scoreCounts;
-    private final TreeMap<String, Long> labelCounts;
+    private final OutputCounts outputs;
     private final TreeMap<String, long[]> labelScores;
     private final long fingerprint;
 
@@ -36,7 +36,13 @@ public final class ReferenceProfile implements Serializable {
             List<FeatureReference> features,
             long[] scoreCounts,
             Map<String, Long> labelCounts) {
-        this(modelId, modelVersion, rowCount, features, scoreCounts, labelCounts, Map.of());
+        this(
+                modelId,
+                modelVersion,
+                rowCount,
+                features,
+                OutputCounts.ofClasses(scoreCounts, Map.of(), labelCounts),
+                Map.of());
     }
 
     /**
@@ -46,8 +52,7 @@ public final class ReferenceProfile implements Serializable {
      * @param modelVersion the version whose data it is
      * @param rowCount rows it was made from
      * @param features by name unique
-     * @param scoreCounts rows per bin of the score, {@link #SCORE_BINS} or none at all
-     * @param labelCounts rows per label, as text
+     * @param outputs what the model gave and what came of it
      * @param labelScores rows per bin of the score of each label, or of none
      * @throws IllegalArgumentException when names repeat or the counts don't fit
      */
@@ -56,13 +61,8 @@ public final class ReferenceProfile implements Serializable {
             String modelVersion,
             long rowCount,
             List<FeatureReference> features,
-            long[] scoreCounts,
-            Map<String, Long> labelCounts,
+            OutputCounts outputs,
             Map<String, long[]> labelScores) {
-        if (scoreCounts.length != 0 && scoreCounts.length != SCORE_BINS) {
-            throw new IllegalArgumentException(
-                    "score counts: " + SCORE_BINS + " or none, but " + scoreCounts.length);
-        }
         long names = features.stream().map(FeatureReference::name).distinct().count();
         if (names != features.size()) {
             throw new IllegalArgumentException("a feature stands twice");
@@ -71,8 +71,7 @@ public final class ReferenceProfile implements Serializable {
         this.modelVersion = modelVersion;
         this.rowCount = rowCount;
         this.features = List.copyOf(features);
-        this.scoreCounts = scoreCounts.clone();
-        this.labelCounts = new TreeMap<>(labelCounts);
+        this.outputs = outputs;
         this.labelScores = new TreeMap<>();
         labelScores.forEach((label, counts) -> this.labelScores.put(label, requireBins(counts)));
         this.fingerprint = ProfileFingerprint.of(this);
@@ -126,14 +125,19 @@ public final class ReferenceProfile implements Serializable {
         return null;
     }
 
+    /** What the model gave, and what came of it. */
+    public OutputCounts outputs() {
+        return outputs;
+    }
+
     /** Rows per bin of the score; empty when the reference has no scores. */
     public long[] scoreCounts() {
-        return scoreCounts.clone();
+        return outputs.scores().clone();
     }
 
     /** Rows per label; empty when the reference has no labels. */
     public SortedMap<String, Long> labelCounts() {
-        return Collections.unmodifiableSortedMap(labelCounts);
+        return new TreeMap<>(outputs.labels());
     }
 
     /** Rows per bin of the score of each label; empty when that is not known. Not to be changed. */

@@ -2,7 +2,6 @@ package io.plumbline.drift;
 
 import io.plumbline.event.Features;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,6 @@ public final class ReferenceProfileBuilder {
     private final String modelId;
     private final String modelVersion;
     private final List<FeatureColumn> columns;
-    private final TreeMap<String, Long> labelCounts = new TreeMap<>();
     private final ScoreCounts scores = new ScoreCounts();
     private long rows;
 
@@ -33,7 +31,7 @@ public final class ReferenceProfileBuilder {
 
     /** Adds a row of features alone. */
     public ReferenceProfileBuilder add(Features features) {
-        return add(features, Double.NaN, null);
+        return add(features, OutputRow.UNKNOWN);
     }
 
     /**
@@ -44,12 +42,14 @@ public final class ReferenceProfileBuilder {
      * @param label the truth as text, or null
      */
     public ReferenceProfileBuilder add(Features features, double score, @Nullable String label) {
+        return add(features, OutputRow.scored(score, label));
+    }
+
+    /** Adds a row with what the model gave for it, and the truth. */
+    public ReferenceProfileBuilder add(Features features, OutputRow outputs) {
         rows++;
         columns.forEach(column -> column.add(features));
-        scores.add(score, label);
-        if (label != null) {
-            labelCounts.merge(label, 1L, Long::sum);
-        }
+        scores.add(outputs);
         return this;
     }
 
@@ -60,8 +60,7 @@ public final class ReferenceProfileBuilder {
                 modelVersion,
                 rows,
                 columns.stream().map(FeatureColumn::toReference).toList(),
-                scores.counts(),
-                labelCounts,
+                scores.outputs(),
                 scores.byLabel());
     }
 }

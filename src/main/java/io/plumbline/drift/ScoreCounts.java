@@ -1,16 +1,25 @@
 package io.plumbline.drift;
 
+import io.plumbline.stats.summary.NumberHistogram;
+import io.plumbline.stats.summary.OutputCounts;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Scores of a reference in bins of equal width on [0, 1], all of them and by label. Mutable. */
+/**
+ * What the rows of a reference were predicted to be and are; scores in bins of equal width on [0,
+ * 1], all of them and by label. Mutable.
+ */
 final class ScoreCounts {
     /** Of more labels than this, no score is worth a probability of each. */
     private static final int MOST_LABELS = 20;
 
     private final long[] counts = new long[ReferenceProfile.SCORE_BINS];
     private final TreeMap<String, long[]> byLabel = new TreeMap<>();
+    private final TreeMap<String, Long> predictions = new TreeMap<>();
+    private final TreeMap<String, Long> labels = new TreeMap<>();
+    private final NumberHistogram predictedNumbers = NumberHistogram.ofLevel(OutputCounts.LEVEL);
+    private final NumberHistogram labelNumbers = NumberHistogram.ofLevel(OutputCounts.LEVEL);
     private boolean tooManyLabels;
     private long scored;
 
@@ -19,7 +28,7 @@ final class ScoreCounts {
      *
      * @param label the truth as text, or null
      */
-    void add(double score, @Nullable String label) {
+    private void add(double score, @Nullable String label) {
         if (!(score >= 0 && score <= 1)) {
             return;
         }
@@ -33,6 +42,27 @@ final class ScoreCounts {
             byLabel.computeIfAbsent(label, absent -> new long[ReferenceProfile.SCORE_BINS])[bin]++;
             tooManyLabels = byLabel.size() > MOST_LABELS;
         }
+    }
+
+    /** What a model gave, and the truth. */
+    void add(OutputRow row) {
+        add(row.score(), row.label());
+        if (row.predicted() != null) {
+            predictions.merge(row.predicted(), 1L, Long::sum);
+        }
+        if (row.label() != null) {
+            labels.merge(row.label(), 1L, Long::sum);
+        }
+        if (Double.isFinite(row.value())) {
+            predictedNumbers.add(row.value(), 1);
+            if (Double.isFinite(row.labelNumber())) {
+                labelNumbers.add(row.labelNumber(), 1);
+            }
+        }
+    }
+
+    OutputCounts outputs() {
+        return new OutputCounts(counts(), predictions, labels, predictedNumbers, labelNumbers);
     }
 
     /** Rows per bin; no bins when there was no score. */

@@ -122,19 +122,17 @@ final class BinaryOutcomes {
         reliability.writeTo(out);
     }
 
-    /** Reads outcomes of a pane of that version; the first knew neither errors nor reliability. */
-    static BinaryOutcomes readFrom(DataInput in, int version) throws IOException {
+    static BinaryOutcomes readFrom(DataInput in) throws IOException {
         long truePositives = in.readLong();
         long falsePositives = in.readLong();
         long trueNegatives = in.readLong();
         long falseNegatives = in.readLong();
-        boolean calibrated = version >= PerformancePane.CALIBRATED_SINCE;
         BinaryOutcomes outcomes =
                 new BinaryOutcomes(
                         BinaryScores.readFrom(in),
                         Moments.readFrom(in),
-                        calibrated ? Moments.readFrom(in) : new Moments(),
-                        calibrated ? ReliabilityBins.readFrom(in) : new ReliabilityBins());
+                        Moments.readFrom(in),
+                        ReliabilityBins.readFrom(in));
         outcomes.truePositives = truePositives;
         outcomes.falsePositives = falsePositives;
         outcomes.trueNegatives = trueNegatives;

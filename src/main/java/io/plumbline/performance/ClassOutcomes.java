@@ -6,10 +6,13 @@ import io.plumbline.stats.metric.LogLoss;
 import io.plumbline.stats.summary.ConfusionCounts;
 import io.plumbline.stats.summary.ConfusionTable;
 import io.plumbline.stats.summary.Moments;
+import io.plumbline.stats.summary.OutputCounts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -74,6 +77,21 @@ final class ClassOutcomes {
     /** Classes that were predicted; they never become fewer. */
     List<String> predictedClasses() {
         return predictions.table().classes();
+    }
+
+    /** Predictions and labels by class. */
+    OutputCounts outputs() {
+        ConfusionTable predicted = predictions.table();
+        Map<String, Long> byPrediction = new HashMap<>();
+        for (int i = 0; i < predicted.classes().size(); i++) {
+            byPrediction.put(predicted.classes().get(i), predicted.row(i));
+        }
+        ConfusionTable truth = confusion.table();
+        Map<String, Long> byLabel = new HashMap<>();
+        for (int i = 0; i < truth.classes().size(); i++) {
+            byLabel.put(truth.classes().get(i), truth.row(i));
+        }
+        return OutputCounts.ofClasses(new long[0], byPrediction, byLabel);
     }
 
     ConfusionTable confusion() {

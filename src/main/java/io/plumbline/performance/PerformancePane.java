@@ -2,7 +2,8 @@ package io.plumbline.performance;
 
 import io.plumbline.event.Outcome;
 import io.plumbline.event.OutcomeKind;
-import io.plumbline.stats.summary.BinaryScores;
+import io.plumbline.stats.summary.Confusion;
+import io.plumbline.stats.summary.OutputCounts;
 import io.plumbline.stats.summary.RegressionSums;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +21,8 @@ import org.jspecify.annotations.Nullable;
  * sets of outcomes is the merge of their panes, to the last bit, in any order.
  */
 public final class PerformancePane {
-    /** Version 2 added what Brier score and calibration error need. */
-    static final int CALIBRATED_SINCE = 2;
-
-    /** Version 3 added other tasks than the binary one. */
-    private static final int ALL_TASKS_SINCE = 3;
-
-    /** Version 4 added the scores of all predictions, labelled or not. */
-    private static final byte VERSION = 4;
+    /** No release has written another. */
+    private static final byte VERSION = 5;
 
     private static final int BINARY = 1;
     private static final int CLASSES = 2;
@@ -38,7 +35,7 @@ public final class PerformancePane {
     private @Nullable BinaryOutcomes binary;
     private @Nullable ClassOutcomes classes;
     private @Nullable RegressionSums numbers;
-    private @Nullable BinaryScores predicted;
+    private @Nullable Predictions predicted;
 
     /** Nothing counted. */
     public PerformancePane() {
@@ -60,10 +57,20 @@ public final class PerformancePane {
 
     /** Counts what an outcome of a binary model says before its label comes. */
     public void addPredicted(Outcome outcome, BinaryTask task) {
-        if (outcome.kind() == OutcomeKind.PREDICTED && !Double.isNaN(outcome.score())) {
-            boolean positive = task.isPositive(Objects.requireNonNull(outcome.predicted()));
+        if (outcome.kind() == OutcomeKind.PREDICTED) {
             predicted = predicted();
-            predicted.add(outcome.score(), positive, 1);
+            predicted.addClass(
+                    task.isPositive(Objects.requireNonNull(outcome.predicted())), outcome.score());
+        }
+    }
+
+    /** Counts how the predictions and the labels of a regression are spread. */
+    public void addSpread(Outcome outcome) {
+        predicted = predicted();
+        if (outcome.kind() == OutcomeKind.PREDICTED) {
+            predicted.addNumber(outcome.value());
+        } else {
+            predicted.addLabel(outcome.labelValue(), sign(outcome));
         }
     }
 
@@ -146,9 +153,48 @@ public final class PerformancePane {
         return numbers == null ? new RegressionSums() : numbers;
     }
 
-    /** Scores of all predictions, with the predicted classes. */
-    BinaryScores predicted() {
-        return predicted == null ? new BinaryScores() : predicted;
+    /** What was predicted, labelled or not. */
+    Predictions predicted() {
+        return predicted == null ? new Predictions() : predicted;
+    }
+
+    /**
+     * What the model gave and what came of it.
+     *
+     * @param positiveLabel the positive class of a binary task, or null
+     */
+    public OutputCounts outputs(Task task, @Nullable String positiveLabel) {
+        return switch (task) {
+            case BINARY -> binaryOutputs(Objects.requireNonNull(positiveLabel));
+            case MULTICLASS -> classes().outputs();
+            case REGRESSION -> OutputCounts.ofNumbers(predicted().numbers(), predicted().labels());
+        };
+    }
+
+    private OutputCounts binaryOutputs(String positive) {
+        long[] scores = predicted().scores().positiveCounts();
+        long[] ofNegatives = predicted().scores().negativeCounts();
+        Arrays.setAll(scores, bin -> scores[bin] + ofNegatives[bin]);
+        Confusion truth = binary().confusion();
+        return OutputCounts.ofClasses(
+                scores,
+                Map.of(
+                        positive,
+                        predicted().positives(),
+                        OutputCounts.OTHER,
+                        predicted().negatives()),
+                Map.of(
+                        positive,
+                        truth.tp() + truth.fn(),
+                        OutputCounts.OTHER,
+                        truth.fp() + truth.tn()));
+    }
+
+    /** Labelled scores of a binary model by true class, positive first. */
+    public long[][] labelledScores() {
+        return new long[][] {
+            binary().scores().positiveCounts(), binary().scores().negativeCounts()
+        };
     }
 
     /** The bytes to send or to store; {@link #fromBytes} reads them. */
@@ -190,34 +236,34 @@ public final class PerformancePane {
         }
     }
 
-    private static PerformancePane read(DataInputStream in, int version) throws IOException {
+    private static PerformancePane read(DataInputStream in) throws IOException {
         PerformancePane pane = new PerformancePane(Traffic.readFrom(in));
-        int tasks = version >= ALL_TASKS_SINCE ? in.readByte() : BINARY;
-        pane.binary = (tasks & BINARY) != 0 ? BinaryOutcomes.readFrom(in, version) : null;
+        int tasks = in.readByte();
+        pane.binary = (tasks & BINARY) != 0 ? BinaryOutcomes.readFrom(in) : null;
         pane.classes = (tasks & CLASSES) != 0 ? ClassOutcomes.readFrom(in) : null;
         pane.numbers = (tasks & NUMBERS) != 0 ? RegressionSums.readFrom(in) : null;
-        pane.predicted = (tasks & PREDICTED) != 0 ? BinaryScores.readFrom(in) : null;
+        pane.predicted = (tasks & PREDICTED) != 0 ? Predictions.readFrom(in) : null;
         return pane;
     }
 
     /**
      * The pane of stored bytes.
      *
-     * @throws IllegalStateException when a newer version wrote them
+     * @throws IllegalStateException when another version wrote them
      */
     public static PerformancePane fromBytes(byte[] bytes) {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         try {
             byte version = in.readByte();
-            if (version < 1 || version > VERSION) {
+            if (version != VERSION) {
                 throw new IllegalStateException(
                         "a performance pane in state has version "
                                 + version
-                                + ", this program reads up to "
+                                + ", this program reads "
                                 + VERSION
-                                + ": restore it with the release that wrote it, or a newer one");
+                                + ": restore it with the release that wrote it");
             }
-            return read(in, version);
+            return read(in);
         } catch (IOException damaged) {
             throw new UncheckedIOException("a performance pane in state is cut short", damaged);
         }

@@ -22,7 +22,9 @@ public final class PerformanceReport {
         Stream<MetricEstimate> more =
                 task == Task.MULTICLASS
                         ? MulticlassMetrics.perClass(pane, isFinal)
-                        : estimator == null ? Stream.empty() : estimator.of(pane.predicted());
+                        : estimator == null
+                                ? Stream.empty()
+                                : estimator.of(pane.predicted().scores());
         return Stream.concat(ofTheTask, more).toList();
     }
 

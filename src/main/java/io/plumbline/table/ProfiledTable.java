@@ -4,6 +4,7 @@ import io.plumbline.drift.BoundedReference;
 import io.plumbline.drift.FeatureSpec;
 import io.plumbline.drift.FeatureType;
 import io.plumbline.drift.FeatureValues;
+import io.plumbline.drift.OutputRow;
 import io.plumbline.drift.ReferenceProfile;
 import io.plumbline.event.Features;
 import java.io.IOException;
@@ -15,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The reference profile of a table of predictions, and what it was made from.
  *
- * <p>Beside the features the columns {@code score}, {@code label}, {@code model_id} and {@code
- * model_version} are read where there are such. Rows of other models are left out. The table is
- * read twice, in bounded memory.
+ * <p>Beside the features the columns {@code prediction}, {@code score}, {@code value}, {@code
+ * label}, {@code model_id} and {@code model_version} are read where there are such. Rows of other
+ * models are left out. The table is read twice, in bounded memory.
  *
  * @param profile the profile
  * @param rows rows it was made from
@@ -36,18 +37,24 @@ public record ProfiledTable(
 
     /** Columns that are no features. */
     public static final Set<String> ENVELOPE =
-            Set.of("score", "label", "model_id", "model_version");
+            Set.of("score", "label", "model_id", "model_version", "prediction", "value");
 
     private static final List<FeatureSpec> ENVELOPE_COLUMNS =
             List.of(
                     FeatureSpec.of("score", FeatureType.NUMERIC),
                     FeatureSpec.of("label", FeatureType.CATEGORICAL),
                     FeatureSpec.of("model_id", FeatureType.CATEGORICAL),
-                    FeatureSpec.of("model_version", FeatureType.CATEGORICAL));
+                    FeatureSpec.of("model_version", FeatureType.CATEGORICAL),
+                    FeatureSpec.of("prediction", FeatureType.CATEGORICAL),
+                    FeatureSpec.of("value", FeatureType.NUMERIC),
+                    FeatureSpec.of("label", FeatureType.NUMERIC));
     private static final int SCORE = 0;
     private static final int LABEL = 1;
     private static final int MODEL = 2;
     private static final int VERSION = 3;
+    private static final int PREDICTION = 4;
+    private static final int VALUE = 5;
+    private static final int LABEL_NUMBER = 6;
 
     public ProfiledTable {
         absent = List.copyOf(absent);
@@ -73,7 +80,13 @@ public record ProfiledTable(
                 table,
                 (row, envelope) ->
                         reference.count(
-                                row, FeatureValues.number(envelope, SCORE), text(envelope, LABEL)));
+                                row,
+                                new OutputRow(
+                                        text(envelope, PREDICTION),
+                                        FeatureValues.number(envelope, SCORE),
+                                        FeatureValues.number(envelope, VALUE),
+                                        text(envelope, LABEL),
+                                        FeatureValues.number(envelope, LABEL_NUMBER))));
         if (counting.rows == 0) {
             throw new TableException(table.name(), "has no row of model " + model);
         }

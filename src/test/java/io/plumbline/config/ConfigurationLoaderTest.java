@@ -63,7 +63,7 @@ class ConfigurationLoaderTest {
                         new FeatureSpec("distance_miles", FeatureType.NUMERIC, 0, 6000),
                         FeatureSpec.of("origin", FeatureType.CATEGORICAL),
                         FeatureSpec.of("peak", FeatureType.BOOLEAN));
-        assertThat(monitor.referenceProfile())
+        assertThat(Objects.requireNonNull(monitor.reference()).profile())
                 .isEqualTo(folder.resolve("profiles/flight-delay.json").toString());
         assertThat(monitor.maxSilence()).isEqualTo(Duration.ofMinutes(30));
         assertThat(monitor.missingAtMost()).containsExactly(Map.entry("distance_miles", 0.01));
@@ -217,7 +217,7 @@ class ConfigurationLoaderTest {
                 .containsExactly(WindowSpec.tumbling("daily", Duration.ofDays(1)));
         assertThat(monitor.segments().combinations()).isEmpty();
         assertThat(monitor.features()).isEmpty();
-        assertThat(monitor.referenceProfile()).isNull();
+        assertThat(monitor.reference()).isNull();
         assertThat(monitor.drift())
                 .isEqualTo(
                         new DriftSettings(

@@ -64,7 +64,7 @@ class ConfigurationProblemsTest {
                 "{type: numeric} | {type: number} | monitors[0].features.distance_miles.type | numeric, categorical, boolean, not number",
                 "{type: numeric} | numeric | monitors[0].features.distance_miles | must be a mapping of the keys type",
                 "profile: profiles | profile: nowhere | monitors[0].reference.profile | no readable file",
-                "{profile: | {first: 1d, profile: | monitors[0].reference | exactly one of profile and first",
+                "{profile: | {first: 1d, profile: | monitors[0].reference | exactly one of profile, first and previous",
                 "{profile: | {profil: | monitors[0].reference.profil | did you mean profile?",
                 "[psi, chi_square | [kolmogorov_smirnov | monitors[0].drift.categorical[0] | no method kolmogorov_smirnov",
                 "[psi, chi_square | [psi, psi | monitors[0].drift.categorical[1] | psi is here twice",

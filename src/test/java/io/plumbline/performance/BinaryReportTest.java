@@ -1,13 +1,13 @@
 package io.plumbline.performance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plumbline.event.Dimensions;
 import io.plumbline.event.Outcome;
 import io.plumbline.event.OutcomeKind;
 import io.plumbline.stats.metric.Estimate;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -17,13 +17,6 @@ class BinaryReportTest {
     private static final BinaryTask TASK = new BinaryTask("yes");
     private static final double[] SCORES = {0.9, 0.2, 0.6, 0.4, 0.5, 0.1, 0.8, 0.7};
     private static final boolean[] POSITIVE = {true, false, true, true, false, false, true, false};
-
-    /** Of one prediction of 0.75 that came true, written before other tasks were judged. */
-    private static final String VERSION_2 =
-            "02000000000000000100000000000000010000000000000001028085200200000000000000000100"
-                    + "0000000000000000000000000000000000000000000000028018020002000000163e01269621134d"
-                    + "b9200000000000001c3c54bf4b00c75a917bf6d4e8c7d10002000000044240000000000442040000"
-                    + "00000000000000000000000000000000000000000202010000000642030000000000000000";
 
     private final PerformancePane pane = new PerformancePane();
 
@@ -67,17 +60,10 @@ class BinaryReportTest {
     }
 
     @Test
-    void paneOfAnOlderVersionIsStillRead() {
-        PerformancePane read = PerformancePane.fromBytes(HexFormat.of().parseHex(VERSION_2));
-
-        assertThat(read.predictionCount()).isEqualTo(1);
-        assertThat(read.labelCount()).isEqualTo(1);
-        assertThat(
-                        PerformanceReport.of(read, Task.BINARY, true, null).stream()
-                                .filter(metric -> metric.metric().equals("brier"))
-                                .map(metric -> metric.estimate().value()))
-                .containsExactly(0.0625);
-        assertThat(PerformancePane.fromBytes(read.toBytes()).toBytes()).isEqualTo(read.toBytes());
+    void paneOfAnotherVersionIsRefused() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> PerformancePane.fromBytes(new byte[] {9}))
+                .withMessageContaining("has version 9, this program reads 5");
     }
 
     private void countAll(OutcomeKind kind) {

@@ -2,6 +2,7 @@ package io.plumbline.testing;
 
 import io.plumbline.config.Configuration;
 import io.plumbline.config.Monitor;
+import io.plumbline.config.ReferenceSpec;
 import io.plumbline.drift.DriftSettings;
 import io.plumbline.drift.FeatureSpec;
 import io.plumbline.drift.FeatureType;
@@ -30,21 +31,25 @@ public final class Monitors {
 
     /** Hourly and sliding three-hourly windows, segments by country, one feature each kind. */
     public static Monitor binary(@Nullable String profile, List<Rule> rules) {
-        return monitor(Task.BINARY, profile, rules, SegmentSpec.DEFAULT_MOST);
+        return monitor(
+                Task.BINARY,
+                profile == null ? null : ReferenceSpec.ofProfile(profile),
+                rules,
+                SegmentSpec.DEFAULT_MOST);
     }
 
     /** The same of a model of another task. */
     public static Monitor of(Task task) {
-        return of(task, SegmentSpec.DEFAULT_MOST);
+        return of(task, SegmentSpec.DEFAULT_MOST, null);
     }
 
-    /** The same with at most so many segments. */
-    public static Monitor of(Task task, int segments) {
-        return monitor(task, null, List.of(), segments);
+    /** The same with at most so many segments, held against a reference. */
+    public static Monitor of(Task task, int segments, @Nullable ReferenceSpec reference) {
+        return monitor(task, reference, List.of(), segments);
     }
 
     private static Monitor monitor(
-            Task task, @Nullable String profile, List<Rule> rules, int segments) {
+            Task task, @Nullable ReferenceSpec reference, List<Rule> rules, int segments) {
         return new Monitor(
                 MODEL,
                 task,
@@ -59,7 +64,7 @@ public final class Monitors {
                 List.of(
                         FeatureSpec.of("amount", FeatureType.NUMERIC),
                         FeatureSpec.of("country", FeatureType.CATEGORICAL)),
-                profile,
+                reference,
                 new DriftSettings(
                         List.of("psi", "kolmogorov_smirnov"), List.of("psi", "chi_square"), 0.01),
                 null,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plumbline.event.Dimensions;
 import io.plumbline.event.FeatureKind;
 import io.plumbline.event.Features;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -85,20 +84,6 @@ class SegmenterTest {
 
         assertThat(new Segmenter(SegmentSpec.of(List.of(List.of("peak")))).knows(values)).isFalse();
         assertThat(new Segmenter(SegmentSpec.NONE).knows(values)).isTrue();
-    }
-
-    @Test
-    void rosterOfAUnionHoldsSegmentsThatEveryPartKept() {
-        List<String> all = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
-            all.add("s=" + i);
-        }
-        List<String> roster = SegmentRoster.of(all, 10);
-        List<String> part = SegmentRoster.of(all.subList(0, 40), 10);
-
-        assertThat(roster).hasSize(10);
-        assertThat(roster).allMatch(name -> all.indexOf(name) >= 40 || part.contains(name));
-        assertThat(SegmentRoster.place(roster.toArray(String[]::new), roster.get(3))).isEqualTo(3);
     }
 
     @SafeVarargs

@@ -28,6 +28,7 @@ final class JsonLinesRows implements TableRows {
     private static final int MAX_COLUMNS = 10_000;
 
     private static final String FEATURES = "features";
+    private static final String PREDICTION = "prediction";
 
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
@@ -87,6 +88,10 @@ final class JsonLinesRows implements TableRows {
                 isEvent = true;
                 cells.keep(envelope);
                 readFeatures();
+            } else if (member.equals(PREDICTION)
+                    && token == JsonToken.START_OBJECT
+                    && envelope.contains(PREDICTION)) {
+                readPrediction();
             } else if (isEvent && !envelope.contains(member)) {
                 json.skipChildren();
             } else {
@@ -98,6 +103,19 @@ final class JsonLinesRows implements TableRows {
             throw fault(
                     "there are over " + MAX_COLUMNS + " columns; names must not be made of data",
                     null);
+        }
+    }
+
+    /** An event's prediction: its label is the column {@code prediction}. */
+    private void readPrediction() throws IOException {
+        for (String member = json.nextFieldName(); member != null; member = json.nextFieldName()) {
+            json.nextToken();
+            String column = member.equals("label") ? PREDICTION : member;
+            if (envelope.contains(column)) {
+                cells.add(column, json, missingTexts);
+            } else {
+                json.skipChildren();
+            }
         }
     }
 

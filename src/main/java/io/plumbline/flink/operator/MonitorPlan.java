@@ -1,7 +1,10 @@
 package io.plumbline.flink.operator;
 
 import io.plumbline.config.Monitor;
+import io.plumbline.config.ReferenceSpec;
+import io.plumbline.drift.DriftReference;
 import io.plumbline.drift.FeatureBinner;
+import io.plumbline.drift.FeaturePane;
 import io.plumbline.drift.ReferenceProfile;
 import io.plumbline.event.Label;
 import io.plumbline.event.Outcome;
@@ -13,9 +16,13 @@ import io.plumbline.performance.PerformancePane;
 import io.plumbline.performance.ScoreEstimator;
 import io.plumbline.performance.WeakSearch;
 import io.plumbline.performance.WeakSegments;
+import io.plumbline.stats.summary.BinaryScores;
+import io.plumbline.stats.summary.OutputCounts;
 import io.plumbline.window.Segmenter;
 import io.plumbline.window.WindowPlan;
 import java.io.Serializable;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -54,14 +61,105 @@ public record MonitorPlan(
                 new LabelMatcher(windows, monitor.labelHorizon()),
                 new Segmenter(monitor.segments()),
                 reference,
-                monitor.features().isEmpty()
-                        ? null
-                        : new FeatureBinner(monitor.features(), reference),
+                binner(monitor, reference),
                 binary,
                 binary == null || reference == null
                         ? null
                         : ScoreEstimator.of(
                                 reference.labelScores(), binary, monitor.decisionThreshold()));
+    }
+
+    private static @Nullable FeatureBinner binner(
+            Monitor monitor, @Nullable ReferenceProfile profile) {
+        if (monitor.features().isEmpty()) {
+            return null;
+        }
+        return monitor.reference() != null && profile == null
+                ? FeatureBinner.unbinned(monitor.features())
+                : new FeatureBinner(monitor.features(), profile);
+    }
+
+    /** How long a version learns its reference from itself; null when it does not. */
+    @Nullable Duration learns() {
+        ReferenceSpec spec = monitor.reference();
+        return spec == null ? null : spec.first();
+    }
+
+    /** How many sizes before a window the one lies that it is held against; 0 for none. */
+    int previous() {
+        ReferenceSpec spec = monitor.reference();
+        return spec == null ? 0 : spec.previous();
+    }
+
+    /** How long after its last window a pane may still be part of a reference, milliseconds. */
+    long keptForReferenceMs() {
+        long longest =
+                monitor.windows().stream().mapToLong(w -> w.size().toMillis()).max().orElse(0);
+        return previous() * longest;
+    }
+
+    /** Whether a stored pane was counted as this plan's are. */
+    boolean isBinned(FeaturePane pane) {
+        return binner != null && binner.binning() == pane.binning();
+    }
+
+    /** What the profile holds windows against. */
+    HeldAgainst profile() {
+        ReferenceProfile profile = reference;
+        if (profile == null) {
+            return HeldAgainst.NOTHING;
+        }
+        OutputCounts outputs = profile.outputs();
+        if (binary != null && outputs.predictions().isEmpty()) {
+            outputs =
+                    OutputCounts.ofClasses(
+                            outputs.scores(), predicted(outputs.scores()), outputs.labels());
+        }
+        return new HeldAgainst(DriftReference.of(profile), comparable(outputs), estimator);
+    }
+
+    /** Classes that the scores stand for, by the threshold. */
+    private Map<String, Long> predicted(long[] scores) {
+        long positives = 0;
+        long negatives = 0;
+        for (int bin = 0; bin < scores.length; bin++) {
+            if (BinaryScores.middleOf(bin) >= monitor.decisionThreshold()) {
+                positives += scores[bin];
+            } else {
+                negatives += scores[bin];
+            }
+        }
+        String positive = Objects.requireNonNull(monitor.positiveLabel());
+        return Map.of(positive, positives, OutputCounts.OTHER, negatives);
+    }
+
+    private OutputCounts comparable(OutputCounts outputs) {
+        String positive = monitor.positiveLabel();
+        return positive == null ? outputs : outputs.ofBinary(positive);
+    }
+
+    /** What was predicted in a pane, and what came of it. */
+    OutputCounts outputsOf(PerformancePane pane) {
+        return pane.outputs(monitor.task(), monitor.positiveLabel());
+    }
+
+    /** Labelled scores of a pane of a binary model by label; empty for another task. */
+    Map<String, long[]> labelScoresOf(PerformancePane pane) {
+        String positive = monitor.positiveLabel();
+        return positive == null
+                ? Map.of()
+                : Map.of(
+                        positive,
+                        pane.labelledScores()[0],
+                        OutputCounts.OTHER,
+                        pane.labelledScores()[1]);
+    }
+
+    /** Estimates by what scores were worth; null for another task, or when there are too few. */
+    @Nullable ScoreEstimator estimatorOf(Map<String, long[]> labelScores) {
+        return binary == null
+                ? null
+                : ScoreEstimator.of(labelScores, binary, monitor.decisionThreshold());
     }
 
     /** A search for weak segments in one window; null when there is to be none. */
@@ -100,12 +198,17 @@ public record MonitorPlan(
         switch (monitor.task()) {
             case BINARY -> {
                 pane.addBinary(outcome, Objects.requireNonNull(binary));
-                if (estimator != null) {
+                if (monitor.reference() != null) {
                     pane.addPredicted(outcome, binary);
                 }
             }
             case MULTICLASS -> pane.addClasses(outcome);
-            case REGRESSION -> pane.addNumbers(outcome);
+            case REGRESSION -> {
+                pane.addNumbers(outcome);
+                if (monitor.reference() != null) {
+                    pane.addSpread(outcome);
+                }
+            }
         }
     }
 

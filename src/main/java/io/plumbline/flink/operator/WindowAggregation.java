@@ -1,6 +1,7 @@
 package io.plumbline.flink.operator;
 
 import io.plumbline.drift.FeaturePane;
+import io.plumbline.drift.ReferenceProfileRow;
 import io.plumbline.performance.PerformancePane;
 import io.plumbline.performance.PerformanceRow;
 import io.plumbline.performance.WeakSegment;
@@ -70,6 +71,7 @@ public final class WindowAggregation
     private final long flushMs;
 
     private transient WindowPanes panes;
+    private transient LearntReference learnt;
     private transient MapState<Tuple2<Long, String>, Boolean> changedPanes;
     private transient MapState<Tuple3<String, Long, String>, Long> revisions;
     private transient MapState<String, Integer> emptyWindows;
@@ -88,6 +90,7 @@ public final class WindowAggregation
     @Override
     public void open(OpenContext context) {
         panes = new WindowPanes(getRuntimeContext());
+        learnt = new LearntReference(getRuntimeContext());
         changedPanes = getRuntimeContext().getMapState(CHANGED);
         revisions = getRuntimeContext().getMapState(REVISIONS);
         emptyWindows = getRuntimeContext().getMapState(EMPTY);
@@ -103,6 +106,10 @@ public final class WindowAggregation
         if (!panes.knows(start)) {
             for (TimeWindow window : plan.windows().windowsOf(start)) {
                 settleLater(plan, window.end(), context.timerService());
+            }
+            if (partial.group().equals(Slice.WHOLE) && plan.previous() > 0) {
+                long forgetAt = plan.windows().latestEnd(start) + plan.keptForReferenceMs();
+                settleLater(plan, forgetAt, context.timerService());
             }
         }
         String segment = panes.add(partial, plan.segmenter().most());
@@ -169,19 +176,30 @@ public final class WindowAggregation
     private void settle(
             MonitorPlan plan, long end, OnTimerContext context, Collector<PerformanceRow> out)
             throws Exception {
+        Tuple3<String, String, String> key = context.getCurrentKey();
+        if (key.f2.equals(Slice.WHOLE)) {
+            Slice slice = new Slice(key.f0, key.f1, Slice.WHOLE);
+            ReferenceProfileRow closed = learnt.close(plan, slice, panes, end);
+            if (closed != null) {
+                context.output(SideOutputs.REFERENCE_PROFILES, closed);
+            }
+        }
         for (TimeWindow window : plan.windows().windowsEndingAt(end)) {
             report(plan, window, true, Set.of(), context, out);
         }
-        if (reportsEmptyWindows(context.getCurrentKey())) {
+        if (reportsEmptyWindows(key)) {
             goOn(plan, end, context.timerService());
         }
-        forgetPanesUpTo(plan, end, context.getCurrentKey().f2);
+        if (!key.f2.equals(Slice.WHOLE) || !learnt.isLearning(plan)) {
+            forgetPanesUpTo(plan, end, key.f2);
+        }
     }
 
     private void forgetPanesUpTo(MonitorPlan plan, long end, String group) throws Exception {
         String other = group.equals(Slice.WHOLE) ? Slice.WHOLE : Segmenter.other(group);
+        long kept = group.equals(Slice.WHOLE) ? plan.keptForReferenceMs() : 0;
         for (long pane : panes.starts()) {
-            if (plan.windows().latestEnd(pane) <= end) {
+            if (plan.windows().latestEnd(pane) + kept <= end) {
                 panes.remove(pane, other);
             }
         }
@@ -350,8 +368,19 @@ public final class WindowAggregation
         Tuple3<String, String, String> key = context.getCurrentKey();
         Slice slice = new Slice(key.f0, key.f1, segment);
         long revision = nextRevision(window, segment, isFinal);
-        return new WindowRows(
-                plan, new ReportedWindow(slice, window, isFinal, revision), performance, features);
+        HeldAgainst held =
+                segment.equals(Slice.WHOLE)
+                        ? heldAgainst(plan, window)
+                        : HeldAgainst.ofSegment(plan);
+        ReportedWindow reported = new ReportedWindow(slice, window, isFinal, revision);
+        return new WindowRows(plan, reported, performance, features, held);
+    }
+
+    private HeldAgainst heldAgainst(MonitorPlan plan, TimeWindow window) throws Exception {
+        if (plan.learns() != null) {
+            return learnt.heldAgainst(plan, window);
+        }
+        return plan.previous() > 0 ? EarlierWindow.of(plan, window, panes) : plan.profile();
     }
 
     private long nextRevision(TimeWindow window, String segment, boolean isFinal) throws Exception {

@@ -3,7 +3,7 @@ package io.plumbline.flink.operator;
 import io.plumbline.drift.FeatureBinner;
 import io.plumbline.drift.FeaturePane;
 import io.plumbline.performance.PerformancePane;
-import io.plumbline.window.SegmentRoster;
+import io.plumbline.stats.summary.HashOrder;
 import io.plumbline.window.Segmenter;
 import io.plumbline.window.TimeWindow;
 import java.util.ArrayList;
@@ -110,7 +110,7 @@ final class WindowPanes {
         String segment = partial.segment();
         String[] known = rosters.get(start);
         String[] roster = known == null ? NOBODY : known;
-        int at = SegmentRoster.place(roster, segment);
+        int at = place(roster, segment);
         if (at >= most) {
             return Segmenter.other(partial.group());
         }
@@ -124,6 +124,12 @@ final class WindowPanes {
         }
         rosters.put(start, more.toArray(String[]::new));
         return segment;
+    }
+
+    /** Where a segment belongs in a roster. */
+    private static int place(String[] roster, String segment) {
+        int at = Arrays.binarySearch(roster, segment, HashOrder.BY_HASH);
+        return at < 0 ? -at - 1 : at;
     }
 
     /** A pane that was binned by another reference can't be added to: the newer one replaces it. */
@@ -149,7 +155,7 @@ final class WindowPanes {
                 all.addAll(Arrays.asList(roster));
             }
         }
-        return SegmentRoster.of(all, most);
+        return HashOrder.first(all, most);
     }
 
     /** A segment's panes in a window, merged; null when there are none. */

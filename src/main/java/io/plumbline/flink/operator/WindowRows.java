@@ -6,6 +6,7 @@ import io.plumbline.drift.DriftTableRow;
 import io.plumbline.drift.FeaturePane;
 import io.plumbline.drift.FeatureStatsRow;
 import io.plumbline.drift.FeatureStatsTableRow;
+import io.plumbline.drift.OutputComparisons;
 import io.plumbline.performance.MetricEstimate;
 import io.plumbline.performance.PerformancePane;
 import io.plumbline.performance.PerformanceReport;
@@ -28,25 +29,29 @@ final class WindowRows {
     private final List<MetricEstimate> metrics;
     private final DriftReport drift;
 
+    /**
+     * @param features of the whole, or null for a segment, or when none is watched
+     * @param held what the window is held against
+     */
     WindowRows(
             MonitorPlan plan,
             ReportedWindow reported,
             PerformancePane performance,
-            @Nullable FeaturePane features) {
+            @Nullable FeaturePane features,
+            HeldAgainst held) {
         this.plan = plan;
         this.reported = reported;
         this.performance = performance;
         this.metrics =
                 PerformanceReport.of(
-                        performance, plan.monitor().task(), reported.isFinal(), plan.estimator());
+                        performance, plan.monitor().task(), reported.isFinal(), held.estimator());
         this.drift =
-                features == null
-                        ? DriftReport.EMPTY
-                        : DriftReport.of(
-                                features,
-                                plan.monitor().features(),
-                                plan.reference(),
-                                plan.monitor().drift());
+                DriftReport.of(
+                        features == null ? new FeaturePane() : features,
+                        plan.monitor().features(),
+                        held.reference(),
+                        OutputComparisons.of(held.outputs(), plan.outputsOf(performance)),
+                        plan.monitor().drift());
     }
 
     void emit(

@@ -3,13 +3,16 @@ package io.plumbline.stats.summary;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
  * Counts by bin number, of which few are in use: sorted arrays, no boxes. Counts may be negative,
  * since a part may hold a retraction of what another part counted. Mergeable in any order.
  */
-public final class SparseCounts {
+public final class SparseCounts implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private int[] bins = new int[8];
     private long[] counts = new long[8];
     private int size;

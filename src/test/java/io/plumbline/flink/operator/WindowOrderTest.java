@@ -2,17 +2,26 @@ package io.plumbline.flink.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.config.ReferenceSpec;
+import io.plumbline.drift.DriftRow;
+import io.plumbline.drift.DriftTableRow;
+import io.plumbline.drift.FeatureStatsTableRow;
+import io.plumbline.drift.FeatureVector;
+import io.plumbline.drift.ReferenceProfileRow;
+import io.plumbline.drift.Row;
 import io.plumbline.event.Dimensions;
 import io.plumbline.event.Outcome;
 import io.plumbline.event.OutcomeKind;
 import io.plumbline.performance.PerformanceRow;
 import io.plumbline.performance.Task;
 import io.plumbline.testing.Monitors;
+import io.plumbline.window.ReportedWindow;
 import io.plumbline.window.Segmenter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -24,6 +33,8 @@ import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * However outcomes are spread over subtasks, ordered, cut into partial panes, and wherever the
@@ -37,10 +48,24 @@ class WindowOrderTest {
 
     private Plans plans = new Plans(List.of());
 
-    @Property(seed = "2001", tries = 90)
-    void finalRowsAreAFunctionOfTheOutcomes(@ForAll long seed, @ForAll Task task) throws Exception {
+    /** What the windows are held against. */
+    enum Against {
+        NOTHING(null),
+        FIRST_HOURS(ReferenceSpec.ofFirst(Duration.ofMinutes(110))),
+        PREVIOUS_WINDOW(ReferenceSpec.ofPrevious(1));
+
+        private final @Nullable ReferenceSpec spec;
+
+        Against(@Nullable ReferenceSpec spec) {
+            this.spec = spec;
+        }
+    }
+
+    @Property(seed = "2001", tries = 120)
+    void finalRowsAreAFunctionOfTheOutcomes(
+            @ForAll long seed, @ForAll Task task, @ForAll Against against) throws Exception {
         int most = 1 + (int) Math.floorMod(seed, 5L);
-        plans = new Plans(List.of(MonitorPlan.of(Monitors.of(task, most), null)));
+        plans = new Plans(List.of(MonitorPlan.of(Monitors.of(task, most, against.spec), null)));
         Random random = new Random(seed);
         List<Outcome> outcomes = randomOutcomes(random);
         List<PartialPane> whole = cut(outcomes, new Random(seed), 1, outcomes.size());
@@ -53,6 +78,12 @@ class WindowOrderTest {
         TreeMap<String, String> rows = finalRows(pieces, random.nextInt(pieces.size()));
         assertThat(rows).isEqualTo(finalRows(whole, -1));
         assertThat(rows.keySet()).anyMatch(key -> key.contains("segment=country="));
+        for (String feature : List.of("amount", "country", "prediction", "label")) {
+            assertThat(rows.keySet().stream().anyMatch(key -> key.contains(" psi " + feature)))
+                    .isEqualTo(against != Against.NOTHING);
+        }
+        assertThat(rows.keySet().stream().filter(key -> key.startsWith("reference")).count())
+                .isEqualTo(against == Against.FIRST_HOURS ? 3 : 0);
         assertThat(rows.keySet().stream().anyMatch(key -> key.contains(Segmenter.OTHER)))
                 .isEqualTo(most < 5);
     }
@@ -104,13 +135,26 @@ class WindowOrderTest {
         List<PartialPane> panes = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
             PaneBuffer buffer = buffers.get(random.nextInt(subtasks));
-            buffer.add(new JoinedEvent(outcomes.get(i), null));
+            buffer.add(new JoinedEvent(outcomes.get(i), featuresOf(outcomes.get(i))));
             if (i % every == 0) {
                 buffer.drain(panes::add);
             }
         }
         buffers.forEach(buffer -> buffer.drain(panes::add));
         return panes;
+    }
+
+    private @Nullable FeatureVector featuresOf(Outcome outcome) {
+        if (outcome.kind() != OutcomeKind.PREDICTED) {
+            return null;
+        }
+        Random own = new Random(outcome.ts());
+        Row row = new Row().text("country", outcome.dimensions().values()[0]);
+        return Objects.requireNonNull(plans.get(Monitors.MODEL).binner())
+                .bin(
+                        own.nextInt(5) == 0
+                                ? row.features()
+                                : row.number("amount", own.nextGaussian()).features());
     }
 
     private TreeMap<String, String> finalRows(List<PartialPane> panes, int restoreAt)
@@ -120,7 +164,7 @@ class WindowOrderTest {
         TreeMap<String, String> rows = new TreeMap<>();
         for (int i = 0; i < panes.size(); i++) {
             if (i == restoreAt) {
-                collect(harness.extractOutputValues(), rows);
+                collect(harness, rows);
                 OperatorSubtaskState snapshot = harness.snapshot(1, 1);
                 harness.close();
                 harness = harness();
@@ -130,25 +174,53 @@ class WindowOrderTest {
             harness.processElement(new StreamRecord<>(panes.get(i)));
         }
         harness.processWatermark(Watermark.MAX_WATERMARK);
-        collect(harness.extractOutputValues(), rows);
-        assertThat(harness.numKeyedStateEntries()).isZero();
+        collect(harness, rows);
+        boolean learns = rows.keySet().stream().anyMatch(key -> key.startsWith("reference"));
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(learns ? 3 : 0);
         harness.close();
         return rows;
     }
 
-    private static void collect(List<PerformanceRow> emitted, TreeMap<String, String> rows) {
-        for (PerformanceRow row : emitted) {
-            if (row.reported().isFinal()) {
-                String key =
-                        row.reported().slice() + " " + row.reported().window() + " " + row.metric();
-                String value =
-                        Long.toHexString(Double.doubleToLongBits(row.value()))
-                                + Long.toHexString(Double.doubleToLongBits(row.lower()))
-                                + Long.toHexString(Double.doubleToLongBits(row.upper()))
-                                + row.sampleCount();
-                assertThat(rows.put(key, value)).as("one final row of " + key).isNull();
-            }
+    private static void collect(
+            KeyedOneInputStreamOperatorTestHarness<
+                            Tuple3<String, String, String>, PartialPane, PerformanceRow>
+                    harness,
+            TreeMap<String, String> rows) {
+        for (PerformanceRow row : harness.extractOutputValues()) {
+            String value =
+                    bits(row.value()) + bits(row.lower()) + bits(row.upper()) + row.sampleCount();
+            put(row.reported(), row.metric(), value, rows);
         }
+        for (DriftTableRow row : side(harness, SideOutputs.DRIFT)) {
+            DriftRow drift = row.drift();
+            put(row.reported(), drift.method() + " " + drift.feature(), drift + "", rows);
+        }
+        for (FeatureStatsTableRow row : side(harness, SideOutputs.FEATURE_STATS)) {
+            put(row.reported(), "statistics of " + row.stats().feature(), row.stats() + "", rows);
+        }
+        for (ReferenceProfileRow row : side(harness, SideOutputs.REFERENCE_PROFILES)) {
+            rows.put("reference of " + row.modelVersion(), row.toString());
+        }
+    }
+
+    private static <T> List<T> side(
+            KeyedOneInputStreamOperatorTestHarness<?, ?, ?> harness, OutputTag<T> tag) {
+        var records = harness.getSideOutput(tag);
+        return records == null
+                ? List.of()
+                : records.stream().map(record -> record.getValue()).toList();
+    }
+
+    private static void put(
+            ReportedWindow reported, String what, String value, TreeMap<String, String> rows) {
+        if (reported.isFinal()) {
+            String key = reported.slice() + " " + reported.window() + " " + what;
+            assertThat(rows.put(key, value)).as("one final row of " + key).isNull();
+        }
+    }
+
+    private static String bits(double value) {
+        return Long.toHexString(Double.doubleToLongBits(value)) + " ";
     }
 
     private KeyedOneInputStreamOperatorTestHarness<

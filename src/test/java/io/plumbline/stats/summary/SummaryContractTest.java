@@ -271,4 +271,98 @@ class SummaryContractTest {
             return false;
         }
     }
+
+    @Nested
+    class BoundedNumbersContract extends MergeableSummaryContract<NumberHistogram> {
+        @Override
+        NumberHistogram empty() {
+            return NumberHistogram.bounded(9);
+        }
+
+        @Override
+        void add(NumberHistogram summary, int item, int sign) {
+            summary.add(number(item), sign);
+        }
+
+        @Override
+        void merge(NumberHistogram summary, NumberHistogram other) {
+            summary.merge(other);
+        }
+
+        @Override
+        void write(NumberHistogram summary, DataOutput out) throws IOException {
+            summary.writeTo(out);
+        }
+
+        @Override
+        NumberHistogram read(DataInput in) throws IOException {
+            return NumberHistogram.readFrom(in);
+        }
+
+        @Override
+        boolean retracts() {
+            return false;
+        }
+    }
+
+    @Nested
+    class NumbersOfALevelContract extends MergeableSummaryContract<NumberHistogram> {
+        @Override
+        NumberHistogram empty() {
+            return NumberHistogram.ofLevel(13);
+        }
+
+        @Override
+        void add(NumberHistogram summary, int item, int sign) {
+            summary.add(number(item), sign);
+        }
+
+        @Override
+        void merge(NumberHistogram summary, NumberHistogram other) {
+            summary.merge(other);
+        }
+
+        @Override
+        void write(NumberHistogram summary, DataOutput out) throws IOException {
+            summary.writeTo(out);
+        }
+
+        @Override
+        NumberHistogram read(DataInput in) throws IOException {
+            return NumberHistogram.readFrom(in);
+        }
+    }
+
+    @Nested
+    class NamedCountsContract extends MergeableSummaryContract<NamedCounts> {
+        @Override
+        NamedCounts empty() {
+            return new NamedCounts(4);
+        }
+
+        @Override
+        void add(NamedCounts summary, int item, int sign) {
+            summary.add(name(item));
+        }
+
+        @Override
+        void merge(NamedCounts summary, NamedCounts other) {
+            summary.merge(other);
+        }
+
+        @Override
+        void write(NamedCounts summary, DataOutput out) throws IOException {
+            summary.writeTo(out);
+        }
+
+        @Override
+        NamedCounts read(DataInput in) throws IOException {
+            return NamedCounts.readFrom(in);
+        }
+
+        @Override
+        boolean retracts() {
+            return false;
+        }
+    }
 }
