@@ -14,6 +14,12 @@ public interface Effects {
     /** The prediction no longer has this label, which was reported before. */
     void unlabelled(Scored prediction, Truth label);
 
+    /**
+     * Two versions' predictions have the same label from now on ({@code sign} 1), or no longer
+     * (-1).
+     */
+    void paired(Scored one, Scored other, Truth label, int sign);
+
     /** The event can't be used. */
     void refused(RawEvent event, DeadLetterReason reason, String detail);
 

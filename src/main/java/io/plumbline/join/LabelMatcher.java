@@ -4,6 +4,7 @@ import io.plumbline.event.DeadLetterReason;
 import io.plumbline.event.RawEvent;
 import io.plumbline.window.WindowPlan;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *       {@code settle = horizon + grace}. Of those that count the highest in rank wins.
  *   <li>A prediction is too late when one of its windows is final, and a label is too late for it,
  *       when the frontier has passed {@code P + settle}.
+ *   <li>Two versions' predictions are a pair when they are at most {@code settle} apart and have
+ *       the same label.
  *   <li>Everything about an id is forgotten when the frontier has passed its newest timestamp by
  *       {@code 2 * settle}: by then no label in it can meet a prediction that is not too late, and
  *       a label that comes hopelessly late was still recognised as such.
@@ -49,12 +52,13 @@ public final class LabelMatcher implements Serializable {
             effects.refused(raw, DeadLetterReason.LATE_PREDICTION, "its window is final");
             return;
         }
-        ledger.add(prediction);
-        effects.accepted(prediction);
         Truth truth = winner(ledger, prediction);
+        effects.accepted(prediction);
         if (truth != null && !truth.retract()) {
             effects.labelled(prediction, truth);
         }
+        pairWithAll(ledger, prediction, frontier, effects);
+        ledger.add(prediction);
         meet(ledger.truths(), prediction, effects);
     }
 
@@ -87,6 +91,7 @@ public final class LabelMatcher implements Serializable {
         for (int i = 0; i < before.length; i++) {
             before[i] = winner(ledger, predictions.get(i));
         }
+        List<@Nullable Truth> commonBefore = commons(ledger);
         ledger.add(label.used());
         boolean counted = false;
         for (int i = 0; i < before.length; i++) {
@@ -96,7 +101,70 @@ public final class LabelMatcher implements Serializable {
                 revise(prediction, before[i], winner(ledger, prediction), effects);
             }
         }
+        revisePairs(ledger, commonBefore, frontier, effects);
         return counted;
+    }
+
+    /** What is common to a new prediction and those that are there. */
+    private void pairWithAll(Ledger ledger, Scored prediction, long frontier, Effects effects) {
+        for (Scored other : ledger.predictions()) {
+            Truth is = common(ledger, prediction, other);
+            if (is != null && areOpen(prediction, other, frontier)) {
+                effects.paired(prediction, other, is, 1);
+            }
+        }
+    }
+
+    /**
+     * No label that both may have has passed; so no pair that is counted is ever in a final window.
+     */
+    private boolean areOpen(Scored one, Scored other, long frontier) {
+        return Math.abs(one.ts() - other.ts()) <= settleMs
+                && frontier < Math.min(one.ts(), other.ts()) + settleMs;
+    }
+
+    /** What the pairs have in common, in the order of {@link #revisePairs}. */
+    private List<@Nullable Truth> commons(Ledger ledger) {
+        List<Scored> predictions = ledger.predictions();
+        List<@Nullable Truth> commons = new ArrayList<>();
+        for (int i = 0; i < predictions.size(); i++) {
+            for (int j = i + 1; j < predictions.size(); j++) {
+                commons.add(common(ledger, predictions.get(i), predictions.get(j)));
+            }
+        }
+        return commons;
+    }
+
+    private void revisePairs(
+            Ledger ledger, List<@Nullable Truth> before, long frontier, Effects effects) {
+        List<Scored> predictions = ledger.predictions();
+        int pair = 0;
+        for (int i = 0; i < predictions.size(); i++) {
+            for (int j = i + 1; j < predictions.size(); j++) {
+                Scored one = predictions.get(i);
+                Scored other = predictions.get(j);
+                Truth was = before.get(pair++);
+                Truth is = common(ledger, one, other);
+                if (was != is && areOpen(one, other, frontier)) {
+                    if (was != null) {
+                        effects.paired(one, other, was, -1);
+                    }
+                    if (is != null) {
+                        effects.paired(one, other, is, 1);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The highest label of those that count for both; null when that is none, or a retraction. */
+    private @Nullable Truth common(Ledger ledger, Scored one, Scored other) {
+        for (Truth truth : ledger.truths()) {
+            if (counts(truth, one) && counts(truth, other)) {
+                return truth.retract() ? null : truth;
+            }
+        }
+        return null;
     }
 
     private static void refuseUncounted(Ledger ledger, Truth label, RawEvent raw, Effects effects) {

@@ -24,6 +24,7 @@ final class JoinScenario implements Effects {
                     new WindowPlan(List.of(WindowSpec.tumbling("hourly", Duration.ofMinutes(60)))),
                     new LabelHorizon(Duration.ofMillis(HORIZON), Duration.ofMillis(GRACE)));
     private final Map<String, String> labels = new TreeMap<>();
+    private final Map<String, String> pairs = new TreeMap<>();
     private final List<DeadLetterReason> refused = new ArrayList<>();
     private Ledger ledger = new Ledger();
     private long frontier = Long.MIN_VALUE;
@@ -106,6 +107,25 @@ final class JoinScenario implements Effects {
     public void unlabelled(Scored prediction, Truth label) {
         String before = labels.put(prediction.modelVersion(), "none");
         expect(text(prediction, label).equals(before), "took back what was not there");
+    }
+
+    @Override
+    public void paired(Scored one, Scored other, Truth label, int sign) {
+        boolean ordered = one.modelVersion().compareTo(other.modelVersion()) < 0;
+        String pair =
+                ordered
+                        ? one.modelVersion() + " " + other.modelVersion()
+                        : other.modelVersion() + " " + one.modelVersion();
+        if (sign > 0) {
+            expect(pairs.put(pair, label.label()) == null, "paired over a pair");
+        } else {
+            expect(label.label().equals(pairs.remove(pair)), "took back a pair that was not there");
+        }
+    }
+
+    /** Pairs of versions with the label they have in common; as the sum of all effects. */
+    Map<String, String> pairs() {
+        return pairs;
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Any order, any repetition: the same outcome. The oracle looks at the whole set of events at once
@@ -35,6 +36,7 @@ class LabelMatcherOrderTest {
         fed.forEach(event -> feed(scenario, event));
 
         assertThat(scenario.outcome()).isEqualTo(oracle(events));
+        assertThat(scenario.pairs()).isEqualTo(pairs(events));
     }
 
     @Property(seed = "2001", tries = 2_000)
@@ -55,6 +57,7 @@ class LabelMatcherOrderTest {
         }
 
         assertThat(scenario.outcome()).isEqualTo(oracle(events));
+        assertThat(scenario.pairs()).isEqualTo(pairs(events));
         scenario.advance(Long.MAX_VALUE);
         assertThat(scenario.isForgotten()).isTrue();
     }
@@ -107,14 +110,38 @@ class LabelMatcherOrderTest {
         return outcome;
     }
 
+    private static Map<String, String> pairs(List<Object> events) {
+        Map<String, String> pairs = new TreeMap<>();
+        for (Object event : events) {
+            for (Object after : events) {
+                if (event instanceof Scored one
+                        && after instanceof Scored other
+                        && one.modelVersion().compareTo(other.modelVersion()) < 0
+                        && Math.abs(one.ts() - other.ts()) <= 70 * MINUTE) {
+                    Truth label = truthOf(List.of(one, other), events);
+                    if (label != null && !label.retract()) {
+                        pairs.put(one.modelVersion() + " " + other.modelVersion(), label.label());
+                    }
+                }
+            }
+        }
+        return pairs;
+    }
+
     private static String best(Scored prediction, List<Object> events) {
+        Truth best = truthOf(List.of(prediction), events);
+        return best == null || best.retract() ? "none" : JoinScenario.text(prediction, best);
+    }
+
+    private static @Nullable Truth truthOf(List<Scored> predictions, List<Object> events) {
         Truth best = null;
         for (Object event : events) {
-            if (event instanceof Truth label && mayCount(label.ts() - prediction.ts())) {
+            if (event instanceof Truth label
+                    && predictions.stream().allMatch(p -> mayCount(label.ts() - p.ts()))) {
                 best = best == null || outranks(label, best) ? label : best;
             }
         }
-        return best == null || best.retract() ? "none" : JoinScenario.text(prediction, best);
+        return best;
     }
 
     private static boolean mayCount(long delay) {

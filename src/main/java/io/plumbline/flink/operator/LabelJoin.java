@@ -5,6 +5,7 @@ import io.plumbline.event.DeadLetterReason;
 import io.plumbline.event.Label;
 import io.plumbline.event.Outcome;
 import io.plumbline.event.OutcomeKind;
+import io.plumbline.event.PairedOutcome;
 import io.plumbline.event.RawEvent;
 import io.plumbline.join.Effects;
 import io.plumbline.join.LabelMatcher;
@@ -166,7 +167,7 @@ public final class LabelJoin
             }
             accepted.inc();
             Outcome outcome = outcome(OutcomeKind.PREDICTED, prediction, null, arrived.latencyMs());
-            out.collect(new JoinedEvent(outcome, arrived.features()));
+            out.collect(JoinedEvent.of(outcome, arrived.features()));
         }
 
         @Override
@@ -182,6 +183,29 @@ public final class LabelJoin
         }
 
         @Override
+        public void paired(Scored one, Scored other, Truth label, int sign) {
+            boolean ordered = one.modelVersion().compareTo(other.modelVersion()) < 0;
+            Scored first = ordered ? one : other;
+            Scored second = ordered ? other : one;
+            out.collect(
+                    JoinedEvent.of(
+                            new PairedOutcome(
+                                    context.getCurrentKey().f0,
+                                    first.modelVersion(),
+                                    second.modelVersion(),
+                                    Math.min(one.ts(), other.ts()),
+                                    first.predicted(),
+                                    second.predicted(),
+                                    first.score(),
+                                    second.score(),
+                                    first.value(),
+                                    second.value(),
+                                    label.label(),
+                                    label.value(),
+                                    sign)));
+        }
+
+        @Override
         public void refused(RawEvent event, DeadLetterReason reason, String detail) {
             context.output(SideOutputs.DEAD_LETTERS, new DeadLetter(event, reason, detail));
         }
@@ -192,7 +216,7 @@ public final class LabelJoin
         }
 
         private void emit(OutcomeKind kind, Scored prediction, Truth label) {
-            out.collect(new JoinedEvent(outcome(kind, prediction, label, Double.NaN), null));
+            out.collect(JoinedEvent.of(outcome(kind, prediction, label, Double.NaN), null));
         }
 
         private Outcome outcome(

@@ -1,8 +1,11 @@
 package io.plumbline.flink.operator;
 
 import io.plumbline.drift.FeaturePane;
+import io.plumbline.drift.FeatureVector;
 import io.plumbline.event.Dimensions;
 import io.plumbline.event.Outcome;
+import io.plumbline.event.PairedOutcome;
+import io.plumbline.performance.PairPane;
 import io.plumbline.performance.PerformancePane;
 import io.plumbline.window.Segmenter;
 import io.plumbline.window.Slice;
@@ -24,6 +27,8 @@ final class PaneBuffer {
     /** Outcomes with the same values are in the same segments, whose names are made but once. */
     private record Place(Traffic traffic, Dimensions dimensions) {}
 
+    private record PairKey(String modelId, String version, String other, long paneStart) {}
+
     private static final class Counted {
         private final PerformancePane performance = new PerformancePane();
         private final FeaturePane features = new FeaturePane();
@@ -32,6 +37,7 @@ final class PaneBuffer {
     private final Plans plans;
     private final Map<Key, Counted> panes = new HashMap<>();
     private final Map<Place, Counted[]> places = new HashMap<>();
+    private final Map<PairKey, PairPane> pairs = new HashMap<>();
 
     PaneBuffer(Plans plans) {
         this.plans = plans;
@@ -39,11 +45,28 @@ final class PaneBuffer {
 
     /** Number of panes held. */
     int size() {
-        return panes.size();
+        return panes.size() + pairs.size();
     }
 
     void add(JoinedEvent event) {
-        Outcome outcome = event.outcome();
+        if (event.outcome() != null) {
+            add(event.outcome(), event.features());
+        }
+        if (event.pair() != null) {
+            add(event.pair());
+        }
+    }
+
+    private void add(PairedOutcome pair) {
+        MonitorPlan plan = plans.get(pair.modelId());
+        long start = plan.windows().paneStart(pair.ts());
+        pairs.computeIfAbsent(
+                        new PairKey(pair.modelId(), pair.version(), pair.other(), start),
+                        absent -> new PairPane())
+                .add(pair, plan.monitor().task(), plan.binary());
+    }
+
+    private void add(Outcome outcome, @Nullable FeatureVector features) {
         MonitorPlan plan = plans.get(outcome.modelId());
         Traffic traffic =
                 new Traffic(
@@ -58,8 +81,8 @@ final class PaneBuffer {
         for (Counted counted : all) {
             plan.count(outcome, counted.performance);
         }
-        if (event.features() != null) {
-            all[0].features.add(event.features());
+        if (features != null) {
+            all[0].features.add(features);
         }
     }
 
@@ -82,6 +105,20 @@ final class PaneBuffer {
         panes.forEach((key, counted) -> emit(key, counted, out));
         panes.clear();
         places.clear();
+    }
+
+    /** Hands the pairs on, and holds none. */
+    void drainPairs(Consumer<PartialPair> out) {
+        pairs.forEach(
+                (key, pane) ->
+                        out.accept(
+                                new PartialPair(
+                                        key.modelId,
+                                        key.version,
+                                        key.other,
+                                        key.paneStart,
+                                        pane.toBytes())));
+        pairs.clear();
     }
 
     private static void emit(Key key, Counted counted, Consumer<PartialPane> out) {

@@ -58,5 +58,6 @@ public final class PreAggregation extends AbstractStreamOperator<PartialPane>
 
     private void drain() {
         buffer.drain(pane -> output.collect(new StreamRecord<>(pane)));
+        buffer.drainPairs(pair -> output.collect(SideOutputs.PAIRS, new StreamRecord<>(pair)));
     }
 }

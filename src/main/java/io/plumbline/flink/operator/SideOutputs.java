@@ -4,7 +4,6 @@ import io.plumbline.drift.DriftTableRow;
 import io.plumbline.drift.FeatureStatsTableRow;
 import io.plumbline.drift.ReferenceProfileRow;
 import io.plumbline.event.DeadLetter;
-import io.plumbline.performance.VersionComparisonRow;
 import io.plumbline.performance.WeakSegmentRow;
 import io.plumbline.policy.WindowReport;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -28,9 +27,9 @@ public final class SideOutputs {
     public static final OutputTag<WeakSegmentRow> WEAK_SEGMENTS =
             new OutputTag<>("weak-segments", TypeInformation.of(WeakSegmentRow.class));
 
-    /** Rows of the table {@code version_comparisons}. */
-    public static final OutputTag<VersionComparisonRow> VERSION_COMPARISONS =
-            new OutputTag<>("version-comparisons", TypeInformation.of(VersionComparisonRow.class));
+    /** Partial panes of pairs of versions. */
+    public static final OutputTag<PartialPair> PAIRS =
+            new OutputTag<>("pairs", TypeInformation.of(PartialPair.class));
 
     /** Rows of the table {@code reference_profiles}. */
     public static final OutputTag<ReferenceProfileRow> REFERENCE_PROFILES =

@@ -7,6 +7,7 @@ import io.plumbline.flink.io.PredictionRead;
 import io.plumbline.flink.operator.JoinedEvent;
 import io.plumbline.flink.operator.LabelJoinOperator;
 import io.plumbline.flink.operator.LabelPreparation;
+import io.plumbline.flink.operator.PartialPair;
 import io.plumbline.flink.operator.PartialPane;
 import io.plumbline.flink.operator.PreAggregation;
 import io.plumbline.flink.operator.PredictionPreparation;
@@ -14,9 +15,11 @@ import io.plumbline.flink.operator.RuleEvaluation;
 import io.plumbline.flink.operator.ScoredPrediction;
 import io.plumbline.flink.operator.SideOutputs;
 import io.plumbline.flink.operator.TriggerRecording;
+import io.plumbline.flink.operator.VersionComparer;
 import io.plumbline.flink.operator.WebhookDelivery;
 import io.plumbline.flink.operator.WindowAggregation;
 import io.plumbline.performance.PerformanceRow;
+import io.plumbline.performance.VersionComparisonRow;
 import io.plumbline.policy.AlertRow;
 import io.plumbline.policy.Trigger;
 import io.plumbline.policy.TriggerRow;
@@ -58,10 +61,12 @@ public final class MonitoringTopology {
         var joined = join(predictions, labels);
         var partialPanes = countLocally(joined);
         var performance = mergeWindows(partialPanes);
+        var versions = compareVersions(partialPanes, performance);
         var alerts = evaluateRules(performance.getSideOutput(SideOutputs.REPORTS));
         var triggers = deliver(alerts.getSideOutput(RuleEvaluation.TRIGGERS));
 
         writeReports(performance, sinks);
+        write(versions, sinks.versionComparisons(), OperatorId.VERSION_COMPARISONS_SINK);
         write(alerts, sinks.alerts(), OperatorId.ALERTS_SINK);
         write(triggers, sinks.triggers(), OperatorId.TRIGGERS_SINK);
         write(
@@ -82,10 +87,6 @@ public final class MonitoringTopology {
                 performance.getSideOutput(SideOutputs.WEAK_SEGMENTS),
                 sinks.weakSegments(),
                 OperatorId.WEAK_SEGMENTS_SINK);
-        write(
-                performance.getSideOutput(SideOutputs.VERSION_COMPARISONS),
-                sinks.versionComparisons(),
-                OperatorId.VERSION_COMPARISONS_SINK);
         write(
                 performance.getSideOutput(SideOutputs.REFERENCE_PROFILES),
                 sinks.referenceProfiles(),
@@ -160,6 +161,22 @@ public final class MonitoringTopology {
                                 new WindowAggregation(settings.plans(), settings.flushInterval()),
                                 TypeInformation.of(PerformanceRow.class)),
                 OperatorId.WINDOW_AGGREGATION);
+    }
+
+    private SingleOutputStreamOperator<VersionComparisonRow> compareVersions(
+            SingleOutputStreamOperator<PartialPane> counted,
+            SingleOutputStreamOperator<PerformanceRow> performance) {
+        return named(
+                counted.getSideOutput(SideOutputs.PAIRS)
+                        .keyBy(PartialPair::modelId)
+                        .connect(
+                                performance
+                                        .getSideOutput(SideOutputs.REPORTS)
+                                        .keyBy(WindowReport::modelId))
+                        .process(
+                                new VersionComparer(settings.plans()),
+                                TypeInformation.of(VersionComparisonRow.class)),
+                OperatorId.VERSION_COMPARISON);
     }
 
     private SingleOutputStreamOperator<AlertRow> evaluateRules(DataStream<WindowReport> reports) {

@@ -12,6 +12,7 @@ enum OperatorId {
     LABEL_JOIN("label-join", "Join labels"),
     PRE_AGGREGATION("pre-aggregation", "Count locally"),
     WINDOW_AGGREGATION("window-aggregation", "Merge windows"),
+    VERSION_COMPARISON("version-comparison", "Compare versions"),
     RULE_EVALUATION("rule-evaluation", "Evaluate rules"),
     WEBHOOK_DELIVERY("webhook-delivery", "Deliver webhooks"),
     PERFORMANCE_SINK("performance-sink", "Write performance"),

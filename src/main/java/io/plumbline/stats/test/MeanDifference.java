@@ -44,7 +44,18 @@ public final class MeanDifference {
                 : Double.NaN;
     }
 
-    private static double standardError(Estimate e) {
+    /**
+     * Two-sided: the probability of so large a difference with that standard error when there is
+     * none; NaN without an error.
+     */
+    public static double pTwoSided(double difference, double standardError) {
+        return standardError > 0
+                ? 2 * NORMAL.survivalProbability(Math.abs(difference) / standardError)
+                : Double.NaN;
+    }
+
+    /** The standard error that an interval came from. */
+    public static double standardError(Estimate e) {
         return Math.max(e.upper() - e.value(), e.value() - e.lower()) / Z;
     }
 }

@@ -12,6 +12,7 @@ import io.plumbline.event.SourcePosition;
 import io.plumbline.join.Scored;
 import io.plumbline.testing.Monitors;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -64,7 +65,7 @@ class LabelJoinOperatorTest {
         harness.processElement1(prediction("a", NOON), NOON);
 
         assertThat(harness.extractOutputValues())
-                .extracting(event -> event.outcome().ts())
+                .extracting(event -> Objects.requireNonNull(event.outcome()).ts())
                 .containsOnly(NOON);
     }
 
@@ -126,7 +127,9 @@ class LabelJoinOperatorTest {
     }
 
     private List<OutcomeKind> kinds() {
-        return harness.extractOutputValues().stream().map(event -> event.outcome().kind()).toList();
+        return harness.extractOutputValues().stream()
+                .map(event -> Objects.requireNonNull(event.outcome()).kind())
+                .toList();
     }
 
     private List<DeadLetter> deadLetters() {

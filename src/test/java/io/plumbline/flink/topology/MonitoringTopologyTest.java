@@ -36,6 +36,7 @@ class MonitoringTopologyTest {
                     "reference-profiles-sink",
                     "retraining-triggers-sink",
                     "rule-evaluation",
+                    "version-comparison",
                     "version-comparisons-sink",
                     "weak-segments-sink",
                     "webhook-delivery",
