@@ -43,6 +43,15 @@ public final class WindowPlan implements Serializable {
         return Math.floorDiv(ts, paneMs) * paneMs;
     }
 
+    /** Length of the windows of that name, milliseconds; 0 when there are none any more. */
+    public long sizeMs(String windowName) {
+        return specs.stream()
+                .filter(spec -> spec.name().equals(windowName))
+                .mapToLong(spec -> spec.size().toMillis())
+                .findFirst()
+                .orElse(0);
+    }
+
     /** Every window that holds the pane starting at {@code paneStart}, by kind, then by start. */
     public List<TimeWindow> windowsOf(long paneStart) {
         List<TimeWindow> windows = new ArrayList<>();

@@ -34,6 +34,9 @@ class BacktestITCase {
                     "performance",
                     "drift",
                     "feature_stats",
+                    "weak_segments",
+                    "version_comparisons",
+                    "reference_profiles",
                     "alerts",
                     "retraining_triggers",
                     "dead_letters");
@@ -46,9 +49,12 @@ class BacktestITCase {
                 positive_label: "yes"
                 label_horizon: 2h
                 windows: [{name: hourly, size: 1h}, {name: sliding, size: 3h, slide: 1h}]
-                segments: [[country]]
-                features: {amount: {type: numeric}, country: {type: categorical}}
+                segments: [[country], [amount]]
+                features: {amount: {type: numeric, cuts: [20]}, country: {type: categorical}}
+                reference: {first: 1h}
+                weak_segments: {min_samples: 20}
                 rules:
+                  - {name: weak, when: {weak_segments: 1}, window: sliding, min_samples: 20}
                   - {name: low, when: {metric: accuracy, below: 0.99}, window: hourly,
                      min_samples: 20, for: 2, action: retrain}
               - model: classes
@@ -98,7 +104,13 @@ class BacktestITCase {
                                 + "\"prediction\":{\"score\":%s},"
                                 + "\"features\":{\"amount\":%d,\"country\":\"%s\"}}")
                         .formatted(i, ts, score, random.nextInt(50), "ABC".charAt(i % 9 / 3)));
-        String truth = random.nextDouble() < score ? "yes" : "no";
+        predictions.add(
+                ("{\"prediction_id\":\"%d\",\"model_id\":\"binary\",\"model_version\":\"next\","
+                                + "\"shadow\":true,\"ts\":%d,\"prediction\":{\"score\":%s}}")
+                        .formatted(i, ts + 5, random.nextInt(1000) / 1000.0));
+        // Nothing is known of country C.
+        boolean blind = i % 9 / 3 == 2;
+        String truth = random.nextDouble() < (blind ? 0.5 : score) ? "yes" : "no";
         if (labelled) {
             boolean right = truth.equals("yes") == (score >= 0.5);
             label("binary", i, labelTs, '"' + truth + '"', 0);
@@ -194,6 +206,13 @@ class BacktestITCase {
                 .allSatisfy(
                         row -> assertThat(row).contains(",retrain,binary,default,", ",pending,"));
 
+        assertThat(table(tables, "weak_segments")).contains("binary,default,country=C,sliding,");
+        assertThat(table(tables, "alerts")).contains("weak,binary,default,all,");
+        assertPairs(table(tables, "version_comparisons"));
+        assertThat(table(tables, "reference_profiles").lines().skip(1)).hasSize(3);
+        assertThat(table(tables, "drift"))
+                .contains(",amount,psi,", ",score,psi,", ",prediction,psi,", ",label,psi,");
+
         for (int parallelism = 2; parallelism <= 4; parallelism++) {
             predictions.addAll(predictions.subList(0, 200));
             labels.addAll(labels.subList(0, 300));
@@ -201,6 +220,63 @@ class BacktestITCase {
             Collections.shuffle(labels, random);
             assertThat(backtest("shuffled" + parallelism, parallelism)).isEqualTo(tables);
         }
+    }
+
+    private void assertPairs(String comparisons) {
+        List<String[]> paired =
+                comparisons
+                        .lines()
+                        .map(line -> line.split(",", -1))
+                        .filter(cells -> cells[8].equals("true"))
+                        .filter(cells -> cells[3].equals("hourly"))
+                        .filter(cells -> cells[7].equals("accuracy"))
+                        .toList();
+        assertThat(paired).hasSize(5);
+        for (String[] cells : paired) {
+            long hour = (Instant.parse(cells[4]).toEpochMilli() - START) / HOUR;
+            int[] counts = Objects.requireNonNull(answers.get("binary " + hour));
+            assertThat(List.of(cells).subList(0, 2)).containsExactly("binary", "default");
+            assertThat(cells[6]).isEqualTo("next");
+            assertThat(Double.parseDouble(cells[9]))
+                    .isCloseTo((double) counts[0] / counts[1], within(1e-12));
+            assertThat(cells[15]).isEqualTo(Integer.toString(counts[1]));
+        }
+    }
+
+    /** What River publishes of a mean over the last three days. */
+    @Test
+    void rollingMeansAreSlidingWindows() throws IOException {
+        Files.writeString(
+                folder.resolve("monitors.yaml"),
+                """
+                version: 1
+                monitors:
+                  - model: m
+                    task: regression
+                    label_horizon: 1d
+                    windows: [{name: rolling, size: 3d, slide: 1d}]
+                """);
+        predictions.clear();
+        labels.clear();
+        for (int day = 1; day <= 4; day++) {
+            String at =
+                    "\"prediction_id\":\"%d\",\"model_id\":\"m\",\"ts\":\"2019-01-0%dT00:00:00Z\""
+                            .formatted(day, day);
+            predictions.add("{" + at + ",\"prediction\":{\"value\":0}}");
+            labels.add("{" + at + ",\"label\":" + (4 * day - 3) + "}");
+        }
+
+        Map<String, String> means = new TreeMap<>();
+        table(backtest("rolling", 2), "performance")
+                .lines()
+                .map(line -> line.split(",", -1))
+                .filter(cells -> cells[1].equals("*") && cells[6].equals("mae"))
+                .forEach(cells -> means.put(cells[5].substring(0, 10), cells[7]));
+        assertThat(means)
+                .containsEntry("2019-01-02", "1.0")
+                .containsEntry("2019-01-03", "3.0")
+                .containsEntry("2019-01-04", "5.0")
+                .containsEntry("2019-01-05", "9.0");
     }
 
     private static String table(Map<String, String> tables, String name) {
@@ -251,7 +327,7 @@ class BacktestITCase {
 
     @Test
     void csvAndCompressedFilesGiveTheSameRowsAndRefuseTheSameEvents() throws IOException {
-        predictions.removeIf(event -> !event.contains("\"binary\""));
+        predictions.removeIf(event -> !event.contains("\"binary\"") || event.contains("shadow"));
         labels.removeIf(event -> !event.contains("\"binary\""));
         Map<String, String> fromJson = backtest("json", 2);
         writeCsv();

@@ -34,18 +34,24 @@ final class PaneBuffer {
         private final FeaturePane features = new FeaturePane();
     }
 
+    /** Features that take as much room as the rest of a pane does. */
+    private static final int FEATURES_OF_A_PANE = 20;
+
     private final Plans plans;
     private final Map<Key, Counted> panes = new HashMap<>();
     private final Map<Place, Counted[]> places = new HashMap<>();
     private final Map<PairKey, PairPane> pairs = new HashMap<>();
 
+    /** Features of all panes together. */
+    private int watched;
+
     PaneBuffer(Plans plans) {
         this.plans = plans;
     }
 
-    /** Number of panes held. */
+    /** What is held, in panes without features. */
     int size() {
-        return panes.size() + pairs.size();
+        return panes.size() + pairs.size() + places.size() + watched / FEATURES_OF_A_PANE;
     }
 
     void add(JoinedEvent event) {
@@ -82,6 +88,7 @@ final class PaneBuffer {
             plan.count(outcome, counted.performance);
         }
         if (features != null) {
+            watched += all[0].features.isEmpty() ? features.size() : 0;
             all[0].features.add(features);
         }
     }
@@ -105,6 +112,7 @@ final class PaneBuffer {
         panes.forEach((key, counted) -> emit(key, counted, out));
         panes.clear();
         places.clear();
+        watched = 0;
     }
 
     /** Hands the pairs on, and holds none. */

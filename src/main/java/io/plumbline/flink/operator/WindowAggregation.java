@@ -190,6 +190,7 @@ public final class WindowAggregation
         if (reportsEmptyWindows(key)) {
             goOn(plan, end, context.timerService());
         }
+        forgetReportsUpTo(plan, end);
         if (!key.f2.equals(Slice.WHOLE) || !learnt.isLearning(plan)) {
             forgetPanesUpTo(plan, end, key.f2);
         }
@@ -211,6 +212,19 @@ public final class WindowAggregation
         }
         for (Tuple2<Long, String> changed : gone) {
             changedPanes.remove(changed);
+        }
+    }
+
+    /** A segment that a full window had no room for in the end is not reported finally. */
+    private void forgetReportsUpTo(MonitorPlan plan, long end) throws Exception {
+        List<Tuple3<String, Long, String>> gone = new ArrayList<>();
+        for (Tuple3<String, Long, String> reported : revisions.keys()) {
+            if (reported.f1 + plan.windows().sizeMs(reported.f0) <= end) {
+                gone.add(reported);
+            }
+        }
+        for (Tuple3<String, Long, String> reported : gone) {
+            revisions.remove(reported);
         }
     }
 
