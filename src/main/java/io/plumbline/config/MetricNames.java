@@ -59,6 +59,11 @@ final class MetricNames {
                     "estimated_recall",
                     "estimated_f1",
                     "estimated_roc_auc");
+
+    /** How far realised metrics are above their estimates. */
+    private static final List<String> GAPS =
+            List.of("gap_accuracy", "gap_precision", "gap_recall", "gap_f1", "gap_roc_auc");
+
     private static final Set<String> SHARES =
             Set.of(
                     "accuracy",
@@ -92,6 +97,7 @@ final class MetricNames {
         names.addAll(TRAFFIC);
         if (task == Task.BINARY) {
             names.addAll(ESTIMATED);
+            names.addAll(GAPS);
         }
         return names;
     }

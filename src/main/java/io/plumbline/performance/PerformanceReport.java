@@ -1,5 +1,6 @@
 package io.plumbline.performance;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +17,19 @@ public final class PerformanceReport {
      */
     public static List<MetricEstimate> of(
             PerformancePane pane, Task task, boolean isFinal, @Nullable ScoreEstimator estimator) {
-        Stream<MetricEstimate> ofTheTask =
-                Stream.concat(judged(task), TrafficMetrics.of(pane))
-                        .map(metric -> new MetricEstimate(metric.name(), metric.of().apply(pane)));
-        Stream<MetricEstimate> more =
-                task == Task.MULTICLASS
-                        ? MulticlassMetrics.perClass(pane, isFinal)
-                        : estimator == null
-                                ? Stream.empty()
-                                : estimator.of(pane.predicted().scores());
-        return Stream.concat(ofTheTask, more).toList();
+        List<MetricEstimate> all = new ArrayList<>();
+        Stream.concat(judged(task), TrafficMetrics.of(pane))
+                .map(metric -> new MetricEstimate(metric.name(), metric.of().apply(pane)))
+                .forEach(all::add);
+        if (task == Task.MULTICLASS) {
+            MulticlassMetrics.perClass(pane, isFinal).forEach(all::add);
+        } else if (estimator != null) {
+            List<MetricEstimate> estimated = estimator.of(pane.predicted().scores()).toList();
+            List<MetricEstimate> gaps = ScoreEstimator.gaps(estimated, all).toList();
+            all.addAll(estimated);
+            all.addAll(gaps);
+        }
+        return List.copyOf(all);
     }
 
     /** Whether a metric of that name can be reported of the task. */

@@ -7,6 +7,7 @@ import io.plumbline.stats.calibration.ScoredOutcomes;
 import io.plumbline.stats.metric.Estimate;
 import io.plumbline.stats.summary.BinaryScores;
 import io.plumbline.stats.summary.Confusion;
+import io.plumbline.stats.test.MeanDifference;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ public final class ScoreEstimator implements Serializable {
 
     /** Labelled scores of each class below which nothing is estimated. */
     private static final long FEWEST = 30;
+
+    private static final String ESTIMATED = "estimated_";
+    private static final String GAP = "gap_";
 
     private static final List<String> NAMES =
             List.of(
@@ -81,9 +85,43 @@ public final class ScoreEstimator implements Serializable {
         return new Confusion(tp, fp, truth.negatives() - fp, truth.positives() - tp);
     }
 
-    /** Whether a metric is one of those estimated. */
+    /** Whether a metric is one of those estimated, or the gap to one. */
     static boolean estimates(String metric) {
-        return NAMES.contains(metric);
+        return NAMES.contains(metric)
+                || (metric.startsWith(GAP)
+                        && NAMES.contains(ESTIMATED + metric.substring(GAP.length())));
+    }
+
+    /**
+     * How far realised metrics are above their estimates: where the scores are still worth what
+     * they were, about 0. The interval takes both for independent, and so is rather too wide.
+     *
+     * @param estimated the estimates
+     * @param realised the metrics of the same window
+     */
+    static Stream<MetricEstimate> gaps(
+            List<MetricEstimate> estimated, List<MetricEstimate> realised) {
+        return estimated.stream()
+                .map(
+                        estimate -> {
+                            String metric = estimate.metric().substring(ESTIMATED.length());
+                            Estimate truth =
+                                    realised.stream()
+                                            .filter(real -> real.metric().equals(metric))
+                                            .findFirst()
+                                            .orElseThrow()
+                                            .estimate();
+                            return new MetricEstimate(
+                                    GAP + metric, gap(truth, estimate.estimate()));
+                        });
+    }
+
+    private static Estimate gap(Estimate truth, Estimate estimate) {
+        double error =
+                Math.hypot(
+                        MeanDifference.standardError(truth),
+                        MeanDifference.standardError(estimate));
+        return Estimate.normal(truth.value() - estimate.value(), error, -1, 1, truth.n());
     }
 
     /** The estimates of scores with the predicted classes. */

@@ -59,6 +59,11 @@ class ScoreEstimatorTest {
             assertThat(estimated.value()).as(metric).isCloseTo(realised.value(), within(0.04));
             assertThat(estimated.lower()).isLessThan(estimated.value());
             assertThat(after.get("estimated_" + metric)).isEqualTo(estimated);
+            Estimate gap = Objects.requireNonNull(after.get("gap_" + metric));
+            assertThat(gap.value()).isCloseTo(realised.value() - estimated.value(), within(1e-12));
+            assertThat(gap.lower()).isLessThan(0);
+            assertThat(gap.upper()).isGreaterThan(0);
+            assertThat(Objects.requireNonNull(before.get("gap_" + metric)).isDefined()).isFalse();
         }
     }
 
