@@ -4,6 +4,7 @@ import io.plumbline.codec.ReferenceProfileJson;
 import io.plumbline.config.Configuration;
 import io.plumbline.config.ConfigurationLoader;
 import io.plumbline.config.Monitor;
+import io.plumbline.drift.ReferenceProfile;
 import io.plumbline.table.ProfiledTable;
 import io.plumbline.table.TableException;
 import java.io.IOException;
@@ -67,10 +68,17 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",
-            required = true,
             paramLabel = "FILE",
             description = "Predictions with features, taken for good.")
-    private Path data;
+    private @Nullable Path data;
+
+    @Option(
+            names = "--jdbc",
+            paramLabel = "URL",
+            description =
+                    "In place of --data: the result database, for the profile that the job last"
+                            + " learnt from the model's stream (table reference_profiles).")
+    private @Nullable String jdbc;
 
     @Option(
             names = "--out",
@@ -90,22 +98,43 @@ final class ProfileCommand implements Callable<Integer> {
         CommandLine command = spec.commandLine();
         new OutputFile(out).check(command, "--out");
         Monitor monitor =
-                monitor(
-                        command,
-                        ConfigurationLoader.loadWithWarnings(config, environment).configuration());
+                monitor(command, ConfigurationLoader.loadBeforeProfiles(config, environment));
         if (monitor.features().isEmpty()) {
             throw new ParameterException(
                     command, "model " + monitor.model() + " has no features in " + config);
         }
-        ProfiledTable profiled = profiled(command, monitor);
+        if (jdbc != null && data == null) {
+            export(new LearntProfiles(jdbc).newest(monitor.model(), version), command.getErr());
+            return ExitCode.OK;
+        }
+        if (jdbc != null || data == null) {
+            throw new ParameterException(command, "give one of --data and --jdbc");
+        }
+        ProfiledTable profiled = profiled(command, monitor, data);
+        write(profiled.profile());
+        report(profiled, data, command.getErr());
+        return ExitCode.OK;
+    }
+
+    private void export(ReferenceProfile profile, PrintWriter err) throws IOException {
+        write(profile);
+        err.printf(
+                Locale.ROOT,
+                "%s: learnt from %,d predictions of version %s; features: %,d%n",
+                out,
+                profile.rowCount(),
+                profile.modelVersion(),
+                profile.features().size());
+        err.flush();
+    }
+
+    private void write(ReferenceProfile profile) throws IOException {
         try {
-            ReferenceProfileJson.write(profiled.profile(), out);
+            ReferenceProfileJson.write(profile, out);
         } catch (IOException e) {
             throw new CommandFailure(
                     out + " can't be written; is there space, and may this user write there?", e);
         }
-        report(profiled, command.getErr());
-        return ExitCode.OK;
     }
 
     private Monitor monitor(CommandLine command, Configuration configuration) {
@@ -125,7 +154,8 @@ final class ProfileCommand implements Callable<Integer> {
                                                         .collect(Collectors.joining(", "))));
     }
 
-    private ProfiledTable profiled(CommandLine command, Monitor monitor) throws IOException {
+    private ProfiledTable profiled(CommandLine command, Monitor monitor, Path data)
+            throws IOException {
         try (TerminalProgress progress = TerminalProgress.on(command.getErr())) {
             return ProfiledTable.of(
                     tables.table(command, "--data", data, progress)
@@ -138,7 +168,7 @@ final class ProfileCommand implements Callable<Integer> {
         }
     }
 
-    private void report(ProfiledTable profiled, PrintWriter err) {
+    private void report(ProfiledTable profiled, Path data, PrintWriter err) {
         if (!profiled.absent().isEmpty()) {
             err.println(
                     "warning: no row of "

@@ -31,10 +31,13 @@ public final class ConfigurationLoader {
     private static final Duration SHORTEST_IDLE = Duration.ofMillis(1);
 
     private final Path file;
+    private final boolean beforeProfiles;
     private final Reading reading;
 
-    private ConfigurationLoader(Path file, Map<String, String> environment) {
+    private ConfigurationLoader(
+            Path file, Map<String, String> environment, boolean beforeProfiles) {
         this.file = file;
+        this.beforeProfiles = beforeProfiles;
         this.reading = new Reading(environment);
     }
 
@@ -54,7 +57,16 @@ public final class ConfigurationLoader {
      * @throws ConfigurationException if there is any mistake in it
      */
     public static LoadedConfiguration loadWithWarnings(Path file, Map<String, String> environment) {
-        return new ConfigurationLoader(file, environment).load();
+        return new ConfigurationLoader(file, environment, false).load();
+    }
+
+    /**
+     * The configuration in that file, whose profiles may yet have to be made.
+     *
+     * @throws ConfigurationException if there is any other mistake in it
+     */
+    public static Configuration loadBeforeProfiles(Path file, Map<String, String> environment) {
+        return new ConfigurationLoader(file, environment, true).load().configuration();
     }
 
     private LoadedConfiguration load() {
@@ -149,7 +161,8 @@ public final class ConfigurationLoader {
         }
         Path folder = file.toAbsolutePath().getParent();
         MonitorParser parser =
-                new MonitorParser(folder == null ? Path.of("") : folder, webhooks.keySet());
+                new MonitorParser(
+                        folder == null ? Path.of("") : folder, beforeProfiles, webhooks.keySet());
         for (Value item : items) {
             Monitor monitor = parser.parse(item);
             if (monitor != null) {

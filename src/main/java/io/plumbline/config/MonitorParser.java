@@ -24,12 +24,14 @@ final class MonitorParser {
     private static final int MOST_SEGMENTS = 100_000;
 
     private final Path folder;
+    private final boolean beforeProfiles;
     private final Collection<String> webhooks;
     private final Set<String> models = new HashSet<>();
 
     /** Paths are relative to that folder; rules may name those webhooks. */
-    MonitorParser(Path folder, Collection<String> webhooks) {
+    MonitorParser(Path folder, boolean beforeProfiles, Collection<String> webhooks) {
         this.folder = folder;
+        this.beforeProfiles = beforeProfiles;
         this.webhooks = webhooks;
     }
 
@@ -49,7 +51,7 @@ final class MonitorParser {
         WindowsParser windowsParser = new WindowsParser();
         List<WindowSpec> windows = windows(section.get("windows"), windowsParser);
         ReferenceSpec reference =
-                new ReferenceParser(folder).parse(section.get("reference"), windows);
+                new ReferenceParser(folder, beforeProfiles).parse(section.get("reference"), windows);
         List<List<String>> crossed = segments(section.get("segments"));
         WeakSearch weakSearch = WeakSearchParser.parse(section.get("weak_segments"), task);
         boolean searched = weakSearch != null && !crossed.isEmpty();

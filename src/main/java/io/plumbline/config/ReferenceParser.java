@@ -17,10 +17,15 @@ final class ReferenceParser {
     private static final int MOST_PREVIOUS = 400;
 
     private final Path folder;
+    private final boolean beforeProfiles;
 
-    /** Paths in the file are relative to that folder. */
-    ReferenceParser(Path folder) {
+    /**
+     * Paths in the file are relative to that folder; {@code beforeProfiles}, profiles need not be
+     * there.
+     */
+    ReferenceParser(Path folder, boolean beforeProfiles) {
         this.folder = folder;
+        this.beforeProfiles = beforeProfiles;
     }
 
     /**
@@ -64,7 +69,7 @@ final class ReferenceParser {
         }
         try {
             Path path = folder.resolve(text).toAbsolutePath().normalize();
-            if (Files.isRegularFile(path) && Files.isReadable(path)) {
+            if (beforeProfiles || Files.isRegularFile(path) && Files.isReadable(path)) {
                 return path.toString();
             }
             profile.error(

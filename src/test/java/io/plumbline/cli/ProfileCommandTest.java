@@ -42,6 +42,14 @@ class ProfileCommandTest {
                         """);
     }
 
+    @Test
+    void withoutDataOrWithTwoSourcesItSaysWhatToGive() throws IOException {
+        Run none = Run.of("profile", "--config", config.toString(), "--out", out.toString());
+        assertThat(none.status()).isEqualTo(2);
+        assertThat(none.err()).contains("give one of --data and --jdbc");
+        assertThat(profile(csv("1"), "--jdbc", "jdbc:postgresql://x/y").status()).isEqualTo(2);
+    }
+
     private Run profile(Path data, String... more) {
         return Run.of(
                 List.of(
