@@ -130,6 +130,17 @@ record ProfileField(JsonNode node, String path) {
         return counts;
     }
 
+    SortedMap<String, ProfileField> members() throws ProfileFormatException {
+        if (!node.isObject()) {
+            throw wrong("an object");
+        }
+        SortedMap<String, ProfileField> members = new TreeMap<>();
+        for (String name : (Iterable<String>) node::fieldNames) {
+            members.put(name, member(name));
+        }
+        return members;
+    }
+
     ProfileFormatException error(String what) {
         return new ProfileFormatException((path.isEmpty() ? "" : path.substring(1) + ": ") + what);
     }

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON tree to a {@link ReferenceProfile}. */
@@ -56,7 +58,8 @@ final class ReferenceProfileReader {
                     root.member("row_count").count(),
                     features,
                     outputs(root),
-                    labelScores(root.optional("label_scores")));
+                    labelScores(root.optional("label_scores")),
+                    concepts(root.optional("concepts")));
         } catch (IllegalArgumentException e) {
             throw root.error(String.valueOf(e.getMessage()));
         }
@@ -87,6 +90,18 @@ final class ReferenceProfileReader {
     private static Map<String, long[]> labelScores(@Nullable ProfileField field)
             throws ProfileFormatException {
         return field == null ? Map.of() : field.countsByName();
+    }
+
+    /** Profiles that were written before labels were kept by feature have none. */
+    private static Map<String, SortedMap<String, long[]>> concepts(@Nullable ProfileField field)
+            throws ProfileFormatException {
+        Map<String, SortedMap<String, long[]>> concepts = new TreeMap<>();
+        if (field != null) {
+            for (Map.Entry<String, ProfileField> feature : field.members().entrySet()) {
+                concepts.put(feature.getKey(), new TreeMap<>(feature.getValue().countsByName()));
+            }
+        }
+        return concepts;
     }
 
     private static FeatureReference feature(ProfileField field) throws ProfileFormatException {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link ReferenceProfile} to JSON. Doubles are written so that reading gives the same bits. */
@@ -45,6 +46,18 @@ final class ReferenceProfileWriter {
             json.writeObjectFieldStart("label_scores");
             for (Map.Entry<String, long[]> label : profile.labelScores().entrySet()) {
                 write(label.getKey(), label.getValue());
+            }
+            json.writeEndObject();
+        }
+        if (!profile.concepts().isEmpty()) {
+            json.writeObjectFieldStart("concepts");
+            for (Map.Entry<String, SortedMap<String, long[]>> feature :
+                    profile.concepts().entrySet()) {
+                json.writeObjectFieldStart(feature.getKey());
+                for (Map.Entry<String, long[]> label : feature.getValue().entrySet()) {
+                    write(label.getKey(), label.getValue());
+                }
+                json.writeEndObject();
             }
             json.writeEndObject();
         }

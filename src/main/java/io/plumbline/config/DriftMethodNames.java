@@ -1,7 +1,9 @@
 package io.plumbline.config;
 
+import io.plumbline.drift.ConceptDrift;
 import io.plumbline.drift.DriftMethods;
 import io.plumbline.drift.FeatureType;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -24,7 +26,7 @@ record DriftMethodNames(List<String> known, Set<String> computed) {
                             "l_infinity",
                             "missing_share",
                             "concept"),
-                    Set.copyOf(DriftMethods.supported(FeatureType.NUMERIC)));
+                    computed(FeatureType.NUMERIC));
     static final DriftMethodNames CATEGORICAL =
             new DriftMethodNames(
                     List.of(
@@ -35,7 +37,13 @@ record DriftMethodNames(List<String> known, Set<String> computed) {
                             "l_infinity",
                             "missing_share",
                             "concept"),
-                    Set.copyOf(DriftMethods.supported(FeatureType.CATEGORICAL)));
+                    computed(FeatureType.CATEGORICAL));
+
+    private static Set<String> computed(FeatureType type) {
+        Set<String> names = new HashSet<>(DriftMethods.supported(type));
+        names.add(ConceptDrift.NAME);
+        return Set.copyOf(names);
+    }
 
     boolean computes(String method) {
         return computed.contains(method);

@@ -1,5 +1,6 @@
 package io.plumbline.config;
 
+import io.plumbline.drift.ConceptDrift;
 import io.plumbline.drift.DriftSettings;
 import io.plumbline.join.LabelHorizon;
 import io.plumbline.performance.Task;
@@ -51,7 +52,8 @@ final class MonitorParser {
         WindowsParser windowsParser = new WindowsParser();
         List<WindowSpec> windows = windows(section.get("windows"), windowsParser);
         ReferenceSpec reference =
-                new ReferenceParser(folder, beforeProfiles).parse(section.get("reference"), windows);
+                new ReferenceParser(folder, beforeProfiles)
+                        .parse(section.get("reference"), windows);
         List<List<String>> crossed = segments(section.get("segments"));
         WeakSearch weakSearch = WeakSearchParser.parse(section.get("weak_segments"), task);
         boolean searched = weakSearch != null && !crossed.isEmpty();
@@ -67,6 +69,7 @@ final class MonitorParser {
         double threshold = threshold(section, task);
         List<Rule> rules = rules(section.get("rules"), task, windowsParser.names());
         warnOfBlindRules(section, rules, reference);
+        warnOfBlindConcept(section, drift, task, reference);
         if (task == null || model == null || horizon == null) {
             return null;
         }
@@ -153,6 +156,24 @@ final class MonitorParser {
 
     private List<Rule> rules(@Nullable Value value, @Nullable Task task, Set<String> windows) {
         return value == null ? List.of() : new RuleParser(task, windows, webhooks).parse(value);
+    }
+
+    private static void warnOfBlindConcept(
+            Section section,
+            DriftSettings drift,
+            @Nullable Task task,
+            @Nullable ReferenceSpec reference) {
+        Value value = section.get("drift");
+        if (value == null
+                || !(drift.numeric().contains(ConceptDrift.NAME)
+                        || drift.categorical().contains(ConceptDrift.NAME))) {
+            return;
+        }
+        if (task == Task.REGRESSION) {
+            value.warning("concept is computed for classes, not for a regression");
+        } else if (reference == null || reference.profile() == null) {
+            value.warning("concept is not computed: it needs a reference of a profile with labels");
+        }
     }
 
     private static void warnOfBlindRules(

@@ -4,6 +4,8 @@ import io.plumbline.event.Features;
 import io.plumbline.stats.summary.Bins;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ public final class BoundedReference {
     private final FeaturePane pane = new FeaturePane();
     private List<Bins> bins = List.of();
     private @Nullable FeatureBinner binner;
+    private @Nullable LabelledCells labelled;
 
     /**
      * Without rows.
@@ -56,19 +59,31 @@ public final class BoundedReference {
 
     /** Counts a row with what the model gave for it, and the truth. */
     public void count(Features features, OutputRow outputs) {
-        pane.add(binner().bin(features));
+        FeatureVector vector = binner().bin(features);
+        pane.add(vector);
         scores.add(outputs);
+        if (outputs.label() != null) {
+            cells().add(vector, outputs.label());
+        }
+    }
+
+    private List<FeatureSpec> specs() {
+        return shapers.stream().map(BinShaper::spec).toList();
     }
 
     private FeatureBinner binner() {
         FeatureBinner made = binner;
         if (made == null) {
             bins = shapers.stream().map(BinShaper::bins).toList();
-            List<FeatureSpec> specs = shapers.stream().map(BinShaper::spec).toList();
-            made = new FeatureBinner(specs, profile(0, features(new FeaturePane())));
+            made = new FeatureBinner(specs(), profile(0, features(new FeaturePane())));
             binner = made;
+            labelled = new LabelledCells(bins);
         }
         return made;
+    }
+
+    private LabelledCells cells() {
+        return Objects.requireNonNull(labelled);
     }
 
     /** The profile of the rows counted. */
@@ -88,6 +103,12 @@ public final class BoundedReference {
 
     private ReferenceProfile profile(long rows, List<FeatureReference> features) {
         return new ReferenceProfile(
-                modelId, modelVersion, rows, features, scores.outputs(), scores.byLabel());
+                modelId,
+                modelVersion,
+                rows,
+                features,
+                scores.outputs(),
+                scores.byLabel(),
+                labelled == null ? Map.of() : labelled.byFeature(specs()));
     }
 }

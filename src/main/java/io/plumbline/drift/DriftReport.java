@@ -56,7 +56,7 @@ public record DriftReport(
                     "the window was binned with other features or another reference");
         }
         DriftReference held = reference == null ? null : new ProfileReference(reference);
-        return of(window, features, held, List.of(), settings);
+        return of(window, features, held, List.of(), List.of(), settings);
     }
 
     /**
@@ -66,6 +66,7 @@ public record DriftReport(
      * @param features as the pane's vectors were binned
      * @param reference which goes with the binning; null for statistics alone
      * @param outputs what the model predicted and what came of it, beside the reference's
+     * @param concepts tests of {@link ConceptDrift}
      * @param settings methods and alpha
      */
     public static DriftReport of(
@@ -73,6 +74,7 @@ public record DriftReport(
             List<FeatureSpec> features,
             @Nullable DriftReference reference,
             List<FeatureComparison> outputs,
+            List<TestedFeature> concepts,
             DriftSettings settings) {
         List<FeatureStatsRow> stats = new ArrayList<>();
         List<TestedFeature> tests = new ArrayList<>();
@@ -88,6 +90,7 @@ public record DriftReport(
             }
         }
         int watched = (int) tests.stream().map(TestedFeature::feature).distinct().count();
+        tests.addAll(concepts);
         List<TestedFeature> ofFeatures = List.copyOf(tests);
         outputs.forEach(output -> test(output, settings, tests));
         double cutoff =

@@ -25,12 +25,13 @@ public record DriftSettings(List<String> numeric, List<String> categorical, Drif
     }
 
     /**
-     * Methods for features of that type: those that are configured, and {@code missing_share}
-     * beside them when all of them look at values alone. A feature that falls silent drifts,
-     * whatever the methods.
+     * Methods on the values of features of that type: those that are configured, and {@code
+     * missing_share} beside them when all of them look at values alone. A feature that falls silent
+     * drifts, whatever the methods.
      */
     public List<String> methods(FeatureType type) {
-        List<String> named = type == FeatureType.NUMERIC ? numeric : categorical;
+        List<String> named =
+                named(type).stream().filter(name -> !name.equals(ConceptDrift.NAME)).toList();
         boolean blind =
                 !named.isEmpty()
                         && named.stream()
@@ -41,5 +42,14 @@ public record DriftSettings(List<String> numeric, List<String> categorical, Drif
         List<String> all = new ArrayList<>(named);
         all.add(MissingShareMethod.NAME);
         return List.copyOf(all);
+    }
+
+    private List<String> named(FeatureType type) {
+        return type == FeatureType.NUMERIC ? numeric : categorical;
+    }
+
+    /** Whether the target is compared by features of that type too: {@link ConceptDrift}. */
+    public boolean asksForConcept(FeatureType type) {
+        return named(type).contains(ConceptDrift.NAME);
     }
 }

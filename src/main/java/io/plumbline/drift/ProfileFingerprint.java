@@ -6,6 +6,7 @@ import io.plumbline.stats.summary.NumericBins;
 import io.plumbline.stats.summary.OutputCounts;
 import io.plumbline.stats.summary.TailSums;
 import java.util.List;
+import java.util.SortedMap;
 
 /** The content of a {@link ReferenceProfile} as one number. */
 final class ProfileFingerprint {
@@ -23,6 +24,7 @@ final class ProfileFingerprint {
                 .forEach((label, count) -> all.fingerprint.put(label).put(count.longValue()));
         profile.labelScores().forEach((label, counts) -> all.fingerprint.put(label).put(counts));
         all.putMore(profile.outputs());
+        profile.concepts().forEach(all::put);
         return all.fingerprint.value();
     }
 
@@ -32,6 +34,11 @@ final class ProfileFingerprint {
                 .forEach((name, count) -> fingerprint.put(name).put(count.longValue()));
         put(outputs.predictedNumbers());
         put(outputs.labelNumbers());
+    }
+
+    private void put(String feature, SortedMap<String, long[]> cells) {
+        fingerprint.put(feature);
+        cells.forEach((label, counts) -> fingerprint.put(label).put(counts));
     }
 
     private void put(NumberHistogram numbers) {

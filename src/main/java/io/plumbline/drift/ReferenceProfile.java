@@ -26,6 +26,7 @@ public final class ReferenceProfile implements Serializable {
     private final List<FeatureReference> features;
     private final OutputCounts outputs;
     private final TreeMap<String, long[]> labelScores;
+    private final TreeMap<String, SortedMap<String, long[]>> concepts;
     private final long fingerprint;
 
     /** A profile without scores by label. */
@@ -45,6 +46,17 @@ public final class ReferenceProfile implements Serializable {
                 Map.of());
     }
 
+    /** A profile that does not tell how labels go with features. */
+    public ReferenceProfile(
+            String modelId,
+            String modelVersion,
+            long rowCount,
+            List<FeatureReference> features,
+            OutputCounts outputs,
+            Map<String, long[]> labelScores) {
+        this(modelId, modelVersion, rowCount, features, outputs, labelScores, Map.of());
+    }
+
     /**
      * A profile of that content.
      *
@@ -54,6 +66,7 @@ public final class ReferenceProfile implements Serializable {
      * @param features by name unique
      * @param outputs what the model gave and what came of it
      * @param labelScores rows per bin of the score of each label, or of none
+     * @param concepts feature to label to rows in each of its {@link ConceptCells}, or of none
      * @throws IllegalArgumentException when names repeat or the counts don't fit
      */
     public ReferenceProfile(
@@ -62,7 +75,8 @@ public final class ReferenceProfile implements Serializable {
             long rowCount,
             List<FeatureReference> features,
             OutputCounts outputs,
-            Map<String, long[]> labelScores) {
+            Map<String, long[]> labelScores,
+            Map<String, SortedMap<String, long[]>> concepts) {
         long names = features.stream().map(FeatureReference::name).distinct().count();
         if (names != features.size()) {
             throw new IllegalArgumentException("a feature stands twice");
@@ -74,6 +88,8 @@ public final class ReferenceProfile implements Serializable {
         this.outputs = outputs;
         this.labelScores = new TreeMap<>();
         labelScores.forEach((label, counts) -> this.labelScores.put(label, requireBins(counts)));
+        this.concepts = new TreeMap<>();
+        concepts.forEach((feature, cells) -> this.concepts.put(feature, requireCells(cells)));
         this.fingerprint = ProfileFingerprint.of(this);
     }
 
@@ -83,6 +99,19 @@ public final class ReferenceProfile implements Serializable {
                     "label scores: " + SCORE_BINS + ", but " + counts.length);
         }
         return counts.clone();
+    }
+
+    private static SortedMap<String, long[]> requireCells(SortedMap<String, long[]> byLabel) {
+        TreeMap<String, long[]> copy = new TreeMap<>();
+        byLabel.forEach(
+                (label, counts) -> {
+                    if (counts.length != ConceptCells.CELLS) {
+                        throw new IllegalArgumentException(
+                                "concepts: " + ConceptCells.CELLS + ", but " + counts.length);
+                    }
+                    copy.put(label, counts.clone());
+                });
+        return Collections.unmodifiableSortedMap(copy);
     }
 
     /** Sixteen hexadecimal digits that stand for the content. */
@@ -143,6 +172,14 @@ public final class ReferenceProfile implements Serializable {
     /** Rows per bin of the score of each label; empty when that is not known. Not to be changed. */
     public SortedMap<String, long[]> labelScores() {
         return Collections.unmodifiableSortedMap(labelScores);
+    }
+
+    /**
+     * Feature to label to rows in each cell of the feature; empty when that is not known. Not to be
+     * changed.
+     */
+    public SortedMap<String, SortedMap<String, long[]>> concepts() {
+        return Collections.unmodifiableSortedMap(concepts);
     }
 
     @Override

@@ -6,8 +6,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One method put to one feature of a window, before it is known what the other tests say. */
-record TestedFeature(String feature, String method, DriftEvidence evidence, double floor) {
+/**
+ * One method put to one feature of a window, before it is known what the other tests say.
+ *
+ * @param feature name
+ * @param method name
+ * @param evidence what it found
+ * @param floor smallest effect that matters
+ */
+public record TestedFeature(String feature, String method, DriftEvidence evidence, double floor) {
 
     static TestedFeature of(
             DriftMethod method, FeatureComparison comparison, DriftDecision decision) {

@@ -2,6 +2,7 @@ package io.plumbline.join;
 
 import io.plumbline.event.ClassScores;
 import io.plumbline.event.Dimensions;
+import io.plumbline.event.FeatureCells;
 import io.plumbline.event.RawEvent;
 import io.plumbline.event.SourcePosition;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ public final class LedgerCodec {
     private static final int HAS_SCORE = 4;
     private static final int HAS_VALUE = 8;
     private static final int HAS_CLASS_SCORES = 16;
+    private static final int HAS_CELLS = 32;
     private static final int RETRACT = 1;
     private static final int HAS_NUMBER = 2;
     private static final int UNUSED = 4;
@@ -78,7 +80,8 @@ public final class LedgerCodec {
                         | (prediction.predicted() != null ? HAS_PREDICTED : 0)
                         | (Double.isNaN(prediction.score()) ? 0 : HAS_SCORE)
                         | (Double.isNaN(prediction.value()) ? 0 : HAS_VALUE)
-                        | (prediction.classScores() == null ? 0 : HAS_CLASS_SCORES);
+                        | (prediction.classScores() == null ? 0 : HAS_CLASS_SCORES)
+                        | (prediction.cells() == null ? 0 : HAS_CELLS);
         out.writeByte((byte) flags);
         out.writeString(prediction.modelVersion());
         out.writeSigned(prediction.ts());
@@ -94,6 +97,10 @@ public final class LedgerCodec {
         }
         if (prediction.classScores() != null) {
             write(out, prediction.classScores());
+        }
+        if (prediction.cells() != null) {
+            out.writeLong(prediction.cells().layout());
+            out.writeBytes(prediction.cells().cells());
         }
         out.writeLong(prediction.contentHash());
     }
@@ -149,6 +156,7 @@ public final class LedgerCodec {
                 (flags & HAS_SCORE) != 0 ? in.readDouble() : Double.NaN,
                 (flags & HAS_VALUE) != 0 ? in.readDouble() : Double.NaN,
                 (flags & HAS_CLASS_SCORES) != 0 ? readClassScores(in) : null,
+                (flags & HAS_CELLS) != 0 ? new FeatureCells(in.readLong(), in.readBytes()) : null,
                 in.readLong());
     }
 

@@ -2,6 +2,7 @@ package io.plumbline.join;
 
 import io.plumbline.event.ClassScores;
 import io.plumbline.event.Dimensions;
+import io.plumbline.event.FeatureCells;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param score probability of the positive class, or NaN
  * @param value predicted number, or NaN
  * @param classScores what a multiclass model gave its classes, or null
+ * @param cells where its features lie, or null when nobody asks
  * @param contentHash tells a repetition from a contradiction
  */
 public record Scored(
@@ -26,6 +28,7 @@ public record Scored(
         double score,
         double value,
         @Nullable ClassScores classScores,
+        @Nullable FeatureCells cells,
         long contentHash) {
 
     /**

@@ -40,6 +40,8 @@ class BacktestITCase {
                     "alerts",
                     "retraining_triggers",
                     "dead_letters");
+    private static final Map<String, String> SECRET =
+            Map.of("SECRET", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
     private static final String CONFIGURATION =
             """
             version: 1
@@ -173,7 +175,7 @@ class BacktestITCase {
         Path out = folder.resolve(name);
         Run run =
                 Run.with(
-                        Map.of("SECRET", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="),
+                        SECRET,
                         "backtest",
                         "--config",
                         folder.resolve("monitors.yaml").toString(),
@@ -241,6 +243,83 @@ class BacktestITCase {
                     .isCloseTo((double) counts[0] / counts[1], within(1e-12));
             assertThat(cells[15]).isEqualTo(Integer.toString(counts[1]));
         }
+    }
+
+    /** The profile is made of the first hour by the command; then the target of C turns. */
+    @Test
+    void theTargetByFeatureIsHeldAgainstTheProfile() throws IOException {
+        Files.writeString(
+                folder.resolve("monitors.yaml"),
+                CONFIGURATION
+                        .replace("reference: {first: 1h}", "reference: {profile: reference.json}")
+                        .replace(
+                                "weak_segments: {min",
+                                "drift: {numeric: [concept], categorical: [concept]}\n"
+                                        + "    weak_segments: {min"));
+        predictions.clear();
+        labels.clear();
+        List<String> reference = new ArrayList<>(List.of("amount,country,label"));
+        Map<String, long[]> sums = new TreeMap<>();
+        for (int i = 0; i < 3000; i++) {
+            String country = "" + "ABC".charAt(i % 3);
+            int amount = random.nextInt(50);
+            boolean yes = random.nextDouble() < (i % 3 == 2 && i >= 2000 ? 0.8 : 0.3);
+            if (i < 2000) {
+                reference.add(amount + "," + country + "," + (yes ? "yes" : "no"));
+            } else {
+                binary(i, START + i, country, amount, yes ? "yes" : "no");
+            }
+            long[] sum = sums.computeIfAbsent((i < 2000) + country, absent -> new long[2]);
+            sum[yes ? 1 : 0]++;
+        }
+        Files.write(folder.resolve("reference.csv"), reference);
+        Run profile =
+                Run.with(
+                        SECRET,
+                        "profile",
+                        "--config",
+                        folder.resolve("monitors.yaml").toString(),
+                        "--model",
+                        "binary",
+                        "--data",
+                        folder.resolve("reference.csv").toString(),
+                        "--out",
+                        folder.resolve("reference.json").toString());
+        assertThat(profile.status()).as(profile.err()).isZero();
+
+        String drift = table(backtest("concept", 1), "drift");
+        String[] row =
+                drift.lines()
+                        .map(line -> line.split(",", -1))
+                        .filter(cells -> cells[1].equals("default") && cells[3].equals("hourly"))
+                        .filter(cells -> cells[6].equals("country") && cells[7].equals("concept"))
+                        .findFirst()
+                        .orElseThrow();
+        double difference = 0;
+        for (String country : List.of("A", "B", "C")) {
+            long[] then = Objects.requireNonNull(sums.get(true + country));
+            long[] now = Objects.requireNonNull(sums.get(false + country));
+            double n = now[0] + now[1];
+            difference += n / 1000 * Math.abs(now[1] / n - then[1] / (double) (then[0] + then[1]));
+        }
+        assertThat(Double.parseDouble(row[8])).isCloseTo(difference, within(1e-12));
+        assertThat(drift).contains(",amount,concept,");
+        assertThat(List.of(row)).contains("true", "1000", "2000");
+
+        Collections.shuffle(predictions, random);
+        Collections.shuffle(labels, random);
+        assertThat(table(backtest("concept-shuffled", 3), "drift")).isEqualTo(drift);
+    }
+
+    private void binary(int i, long ts, String country, int amount, String truth) {
+        predictions.add(
+                ("{\"prediction_id\":\"%d\",\"model_id\":\"binary\",\"ts\":%d,"
+                                + "\"prediction\":{\"score\":0.5},"
+                                + "\"features\":{\"amount\":%d,\"country\":\"%s\"}}")
+                        .formatted(i, ts, amount, country));
+        // First the opposite, and taken back: what is counted is the last.
+        label("binary", i, ts + 1, truth.equals("yes") ? "\"no\"" : "\"yes\"", 0);
+        label("binary", i, ts + 1, '"' + truth + '"', 1);
     }
 
     /** What River publishes of a mean over the last three days. */
@@ -391,16 +470,14 @@ class BacktestITCase {
             "--out",
             folder.resolve("out").toString()
         };
-        Map<String, String> environment =
-                Map.of("SECRET", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
-        Run ragged = Run.with(environment, arguments);
+        Run ragged = Run.with(SECRET, arguments);
         arguments[6] = folder.resolve("l.parquet").toString();
-        Run absent = Run.with(environment, arguments);
+        Run absent = Run.with(SECRET, arguments);
         Files.write(folder.resolve("l.csv.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 0});
         arguments[6] = folder.resolve("l.csv.gz").toString();
-        Run damaged = Run.with(environment, arguments);
+        Run damaged = Run.with(SECRET, arguments);
         arguments[6] = arguments[4];
-        Run same = Run.with(environment, arguments);
+        Run same = Run.with(SECRET, arguments);
 
         assertThat(ragged.status()).isEqualTo(1);
         assertThat(ragged.err()).contains("l.csv:3: has 2 values, but the header names 3");

@@ -37,8 +37,8 @@ class ValidateCommandTest {
                 .containsExactly(
                         "warning: "
                                 + file
-                                + ":7: monitors[0].drift.numeric[1]: this version does not compute"
-                                + " concept for these features",
+                                + ":7: monitors[0].drift: concept is not computed: it needs a"
+                                + " reference of a profile with labels",
                         file + " is valid: 1 model, 0 rules, 1 webhook");
     }
 

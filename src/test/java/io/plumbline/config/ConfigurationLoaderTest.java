@@ -154,15 +154,13 @@ class ConfigurationLoaderTest {
         assertThat(loaded.configuration().monitors().get(0).drift())
                 .isEqualTo(
                         new DriftSettings(
-                                List.of("psi"),
+                                List.of("psi", "concept"),
                                 List.of("psi", "chi_square"),
                                 new DriftDecision(
                                         0.05,
                                         Correction.HOLM,
                                         Map.of("psi", 0.25, "wasserstein", 0.0))));
-        assertThat(loaded.warnings())
-                .extracting(Problem::path)
-                .contains("monitors[0].drift.numeric[1]");
+        assertThat(loaded.warnings()).extracting(Problem::path).contains("monitors[0].drift");
     }
 
     @Test

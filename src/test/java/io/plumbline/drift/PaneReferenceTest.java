@@ -104,6 +104,7 @@ class PaneReferenceTest {
                         List.of(),
                         new PaneReference("r", new FeaturePane()),
                         comparisons,
+                        List.of(),
                         SETTINGS);
         DriftRow psi = report.drift().get(0);
         double expected = (0.8 - 0.3) * Math.log(0.8 / 0.3) + (0.7 - 0.2) * Math.log(0.7 / 0.2);
@@ -126,6 +127,7 @@ class PaneReferenceTest {
                         List.of(),
                         new PaneReference("r", new FeaturePane()),
                         OutputComparisons.of(reference, window),
+                        List.of(),
                         SETTINGS);
 
         assertThat(report.drift())
@@ -192,7 +194,12 @@ class PaneReferenceTest {
 
     private static DriftReport report(FeaturePane reference, FeaturePane window) {
         return DriftReport.of(
-                window, SPECS, new PaneReference("the first days", reference), List.of(), SETTINGS);
+                window,
+                SPECS,
+                new PaneReference("the first days", reference),
+                List.of(),
+                List.of(),
+                SETTINGS);
     }
 
     private static long sum(long[] counts) {

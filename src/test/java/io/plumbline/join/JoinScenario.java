@@ -35,7 +35,8 @@ final class JoinScenario implements Effects {
     }
 
     static Scored scored(String version, long ts, long hash) {
-        return new Scored(version, ts, Dimensions.NONE, false, "yes", 0.7, Double.NaN, null, hash);
+        return new Scored(
+                version, ts, Dimensions.NONE, false, "yes", 0.7, Double.NaN, null, null, hash);
     }
 
     static Truth truth(long revision, long ts, String label) {

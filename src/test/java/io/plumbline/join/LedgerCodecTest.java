@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.plumbline.event.ClassScores;
 import io.plumbline.event.Dimensions;
+import io.plumbline.event.FeatureCells;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +24,7 @@ class LedgerCodecTest {
                         Double.NaN,
                         Double.NaN,
                         ClassScores.of(Map.of("a", 0.25, "b", 0.75)),
+                        new FeatureCells(99, new byte[] {3, 11}),
                         42);
         Ledger ledger = new Ledger(List.of(scored), List.of());
 
@@ -30,6 +32,7 @@ class LedgerCodecTest {
         ClassScores scores = Objects.requireNonNull(read.classScores());
         assertThat(scores.classes()).containsExactly("a", "b");
         assertThat(scores.probabilities()).containsExactly(0.25, 0.75);
+        assertThat(read.cells()).isEqualTo(new FeatureCells(99, new byte[] {3, 11}));
         assertThat(read.contentHash()).isEqualTo(42);
         assertThat(read.scoreUnder("a")).isEqualTo(0.25);
         assertThat(read.scoreUnder("z")).isZero();

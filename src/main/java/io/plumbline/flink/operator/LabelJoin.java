@@ -167,7 +167,7 @@ public final class LabelJoin
             }
             accepted.inc();
             Outcome outcome = outcome(OutcomeKind.PREDICTED, prediction, null, arrived.latencyMs());
-            out.collect(JoinedEvent.of(outcome, arrived.features()));
+            out.collect(JoinedEvent.predicted(outcome, arrived.features()));
         }
 
         @Override
@@ -216,7 +216,8 @@ public final class LabelJoin
         }
 
         private void emit(OutcomeKind kind, Scored prediction, Truth label) {
-            out.collect(JoinedEvent.of(outcome(kind, prediction, label, Double.NaN), null));
+            Outcome outcome = outcome(kind, prediction, label, Double.NaN);
+            out.collect(JoinedEvent.labelled(outcome, prediction.cells()));
         }
 
         private Outcome outcome(

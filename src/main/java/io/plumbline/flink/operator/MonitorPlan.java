@@ -2,18 +2,24 @@ package io.plumbline.flink.operator;
 
 import io.plumbline.config.Monitor;
 import io.plumbline.config.ReferenceSpec;
+import io.plumbline.drift.ConceptDrift;
+import io.plumbline.drift.ConceptPane;
 import io.plumbline.drift.DriftReference;
 import io.plumbline.drift.FeatureBinner;
 import io.plumbline.drift.FeaturePane;
 import io.plumbline.drift.ReferenceProfile;
+import io.plumbline.drift.TestedFeature;
+import io.plumbline.event.FeatureCells;
 import io.plumbline.event.Label;
 import io.plumbline.event.Outcome;
+import io.plumbline.event.OutcomeKind;
 import io.plumbline.event.Prediction;
 import io.plumbline.join.LabelMatcher;
 import io.plumbline.performance.Answer;
 import io.plumbline.performance.BinaryTask;
 import io.plumbline.performance.PerformancePane;
 import io.plumbline.performance.ScoreEstimator;
+import io.plumbline.performance.Task;
 import io.plumbline.performance.WeakSearch;
 import io.plumbline.performance.WeakSegments;
 import io.plumbline.stats.summary.BinaryScores;
@@ -22,6 +28,7 @@ import io.plumbline.window.Segmenter;
 import io.plumbline.window.WindowPlan;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param segmenter names the segments
  * @param reference what features are held against, or null
  * @param binner bins the features, or null when none is watched
+ * @param concept compares the target by features, or null where nobody asks or nothing is known
  * @param binary how a binary task's answers are read, or null for another task
  * @param estimator estimates a binary task's performance from scores, or null where the reference
  *     does not say what they are worth
@@ -46,6 +54,7 @@ public record MonitorPlan(
         Segmenter segmenter,
         @Nullable ReferenceProfile reference,
         @Nullable FeatureBinner binner,
+        @Nullable ConceptDrift concept,
         @Nullable BinaryTask binary,
         @Nullable ScoreEstimator estimator)
         implements Serializable {
@@ -62,6 +71,13 @@ public record MonitorPlan(
                 new Segmenter(monitor.segments()),
                 reference,
                 binner(monitor, reference),
+                reference == null || monitor.task() == Task.REGRESSION
+                        ? null
+                        : ConceptDrift.of(
+                                monitor.features(),
+                                monitor.drift(),
+                                reference,
+                                monitor.positiveLabel()),
                 binary,
                 binary == null || reference == null
                         ? null
@@ -96,6 +112,26 @@ public record MonitorPlan(
         long longest =
                 monitor.windows().stream().mapToLong(w -> w.size().toMillis()).max().orElse(0);
         return previous() * longest;
+    }
+
+    /** The pane to count the target by features in; null when nobody asks. */
+    @Nullable ConceptPane conceptPane() {
+        return concept == null ? null : concept.pane();
+    }
+
+    /** Counts a label by features, when somebody asks and it is known where they lie. */
+    void count(Outcome outcome, @Nullable FeatureCells cells, @Nullable ConceptPane pane) {
+        if (pane != null && concept != null && cells != null && concept.knows(cells.layout())) {
+            int sign = outcome.kind() == OutcomeKind.LABELLED ? 1 : -1;
+            concept.count(pane, cells, Objects.requireNonNull(outcome.label()), sign);
+        }
+    }
+
+    /** Tests of the target by features; none when the window has no such pane. */
+    List<TestedFeature> conceptTests(@Nullable ConceptPane window) {
+        return concept == null || window == null
+                ? List.of()
+                : concept.test(window, monitor.drift().decision());
     }
 
     /** Whether a stored pane was counted as this plan's are. */

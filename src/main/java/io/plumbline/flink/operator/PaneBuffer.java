@@ -1,8 +1,10 @@
 package io.plumbline.flink.operator;
 
+import io.plumbline.drift.ConceptPane;
 import io.plumbline.drift.FeaturePane;
 import io.plumbline.drift.FeatureVector;
 import io.plumbline.event.Dimensions;
+import io.plumbline.event.FeatureCells;
 import io.plumbline.event.Outcome;
 import io.plumbline.event.PairedOutcome;
 import io.plumbline.performance.PairPane;
@@ -32,6 +34,7 @@ final class PaneBuffer {
     private static final class Counted {
         private final PerformancePane performance = new PerformancePane();
         private final FeaturePane features = new FeaturePane();
+        private @Nullable ConceptPane concept;
     }
 
     /** Features that take as much room as the rest of a pane does. */
@@ -56,7 +59,7 @@ final class PaneBuffer {
 
     void add(JoinedEvent event) {
         if (event.outcome() != null) {
-            add(event.outcome(), event.features());
+            add(event.outcome(), event.features(), event.cells());
         }
         if (event.pair() != null) {
             add(event.pair());
@@ -72,7 +75,8 @@ final class PaneBuffer {
                 .add(pair, plan.monitor().task(), plan.binary());
     }
 
-    private void add(Outcome outcome, @Nullable FeatureVector features) {
+    private void add(
+            Outcome outcome, @Nullable FeatureVector features, @Nullable FeatureCells cells) {
         MonitorPlan plan = plans.get(outcome.modelId());
         Traffic traffic =
                 new Traffic(
@@ -91,6 +95,17 @@ final class PaneBuffer {
             watched += all[0].features.isEmpty() ? features.size() : 0;
             all[0].features.add(features);
         }
+        if (cells != null) {
+            addConcept(plan, outcome, cells, all[0]);
+        }
+    }
+
+    private void addConcept(MonitorPlan plan, Outcome outcome, FeatureCells cells, Counted whole) {
+        if (whole.concept == null) {
+            whole.concept = plan.conceptPane();
+            watched += whole.concept == null ? 0 : cells.cells().length;
+        }
+        plan.count(outcome, cells, whole.concept);
     }
 
     /** The panes of all segments, that of the whole first. */
@@ -132,14 +147,19 @@ final class PaneBuffer {
     private static void emit(Key key, Counted counted, Consumer<PartialPane> out) {
         byte[] performance = counted.performance.toBytes();
         byte[] features = counted.features.isEmpty() ? null : counted.features.toBytes();
-        out.accept(partial(key, key.traffic.modelVersion(), performance, features));
+        byte[] concept = counted.concept == null ? null : counted.concept.toBytes();
+        out.accept(partial(key, key.traffic.modelVersion(), performance, features, concept));
         if (!key.traffic.shadow()) {
-            out.accept(partial(key, Slice.EVERY_VERSION, performance, features));
+            out.accept(partial(key, Slice.EVERY_VERSION, performance, features, concept));
         }
     }
 
     private static PartialPane partial(
-            Key key, String version, byte[] performance, byte @Nullable [] features) {
+            Key key,
+            String version,
+            byte[] performance,
+            byte @Nullable [] features,
+            byte @Nullable [] concept) {
         return new PartialPane(
                 key.traffic.modelId(),
                 version,
@@ -147,6 +167,7 @@ final class PaneBuffer {
                 key.segment,
                 key.traffic.paneStart(),
                 performance,
-                features);
+                features,
+                concept);
     }
 }

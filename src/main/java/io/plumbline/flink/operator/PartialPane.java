@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param paneStart first instant of the pane, epoch milliseconds
  * @param performance bytes of a performance pane
  * @param features bytes of a feature pane, or null
+ * @param concept bytes of a concept pane, or null
  */
 public record PartialPane(
         String modelId,
@@ -20,4 +21,5 @@ public record PartialPane(
         String segment,
         long paneStart,
         byte[] performance,
-        byte @Nullable [] features) {}
+        byte @Nullable [] features,
+        byte @Nullable [] concept) {}

@@ -1,6 +1,8 @@
 package io.plumbline.flink.operator;
 
+import io.plumbline.drift.ConceptDrift;
 import io.plumbline.drift.FeatureBinner;
+import io.plumbline.drift.FeatureVector;
 import io.plumbline.event.DeadLetter;
 import io.plumbline.event.DeadLetterReason;
 import io.plumbline.event.Prediction;
@@ -50,6 +52,8 @@ public final class PredictionPreparation extends ProcessFunction<PredictionRead,
 
     private static ScoredPrediction scored(MonitorPlan plan, Prediction prediction, Answer answer) {
         FeatureBinner binner = plan.binner();
+        FeatureVector vector = binner == null ? null : binner.bin(prediction.features());
+        ConceptDrift concept = plan.concept();
         return new ScoredPrediction(
                 prediction.modelId(),
                 prediction.predictionId(),
@@ -62,9 +66,10 @@ public final class PredictionPreparation extends ProcessFunction<PredictionRead,
                         answer.score(),
                         answer.value(),
                         answer.classScores(),
+                        concept == null || vector == null ? null : concept.cellsOf(vector),
                         prediction.contentHash()),
                 prediction.latencyMs(),
-                binner == null ? null : binner.bin(prediction.features()),
+                vector,
                 prediction.raw());
     }
 

@@ -1,5 +1,6 @@
 package io.plumbline.flink.operator;
 
+import io.plumbline.drift.ConceptPane;
 import io.plumbline.drift.FeaturePane;
 import io.plumbline.drift.ReferenceProfileRow;
 import io.plumbline.performance.PerformancePane;
@@ -292,7 +293,8 @@ public final class WindowAggregation
         if (performance != null) {
             emptyWindows.remove(window.name());
             FeaturePane features = panes.features(window, paneMs, plan.binner());
-            rows(plan, window, Slice.WHOLE, isFinal, performance, features, context)
+            ConceptPane concept = panes.concept(window, paneMs, plan.concept());
+            rows(plan, window, Slice.WHOLE, isFinal, performance, features, concept, context)
                     .emit(context, out);
         } else if (isFinal
                 && reportsEmptyWindows(context.getCurrentKey())
@@ -300,7 +302,7 @@ public final class WindowAggregation
                 && hasRoomForEmptiness(window.name())) {
             Integer before = emptyWindows.get(window.name());
             emptyWindows.put(window.name(), before == null ? 1 : before + 1);
-            rows(plan, window, Slice.WHOLE, true, new PerformancePane(), null, context)
+            rows(plan, window, Slice.WHOLE, true, new PerformancePane(), null, null, context)
                     .emit(context, out);
         }
     }
@@ -327,7 +329,7 @@ public final class WindowAggregation
                             ? panes.performance(window, paneMs, segment)
                             : null;
             if (pane != null && reported) {
-                rows(plan, window, segment, isFinal, pane, null, context).emit(context, out);
+                rows(plan, window, segment, isFinal, pane, null, null, context).emit(context, out);
             }
             if (pane != null && search != null) {
                 search.add(segment, pane);
@@ -339,7 +341,7 @@ public final class WindowAggregation
                         ? panes.others(window, paneMs, other, roster)
                         : null;
         if (others != null && reported) {
-            rows(plan, window, other, isFinal, others, null, context).emit(context, out);
+            rows(plan, window, other, isFinal, others, null, null, context).emit(context, out);
         }
         if (others != null && search != null) {
             search.addOthers(others);
@@ -377,6 +379,7 @@ public final class WindowAggregation
             boolean isFinal,
             PerformancePane performance,
             @Nullable FeaturePane features,
+            @Nullable ConceptPane concept,
             OnTimerContext context)
             throws Exception {
         Tuple3<String, String, String> key = context.getCurrentKey();
@@ -387,7 +390,7 @@ public final class WindowAggregation
                         ? heldAgainst(plan, window)
                         : HeldAgainst.ofSegment(plan);
         ReportedWindow reported = new ReportedWindow(slice, window, isFinal, revision);
-        return new WindowRows(plan, reported, performance, features, held);
+        return new WindowRows(plan, reported, performance, features, concept, held);
     }
 
     private HeldAgainst heldAgainst(MonitorPlan plan, TimeWindow window) throws Exception {

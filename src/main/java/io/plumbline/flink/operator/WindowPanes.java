@@ -1,5 +1,7 @@
 package io.plumbline.flink.operator;
 
+import io.plumbline.drift.ConceptDrift;
+import io.plumbline.drift.ConceptPane;
 import io.plumbline.drift.FeatureBinner;
 import io.plumbline.drift.FeaturePane;
 import io.plumbline.performance.PerformancePane;
@@ -44,17 +46,26 @@ final class WindowPanes {
                     Types.LONG,
                     PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
+    /** Pane start to concept pane; for the whole alone. */
+    private static final MapStateDescriptor<Long, byte[]> CONCEPTS =
+            new MapStateDescriptor<>(
+                    "concept-panes",
+                    Types.LONG,
+                    PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
     private static final String[] NOBODY = {};
 
     private final MapState<Tuple2<Long, String>, byte[]> performance;
     private final MapState<Long, String[]> rosters;
     private final MapState<Long, byte[]> features;
+    private final MapState<Long, byte[]> concepts;
 
     /** The state of whatever key is current. */
     WindowPanes(RuntimeContext context) {
         performance = context.getMapState(PERFORMANCE);
         rosters = context.getMapState(ROSTERS);
         features = context.getMapState(FEATURES);
+        concepts = context.getMapState(CONCEPTS);
     }
 
     /** Whether something was counted in that pane. */
@@ -88,6 +99,10 @@ final class WindowPanes {
         byte[] more = partial.features();
         if (more != null) {
             features.put(start, mergedFeatures(features.get(start), more));
+        }
+        byte[] concept = partial.concept();
+        if (concept != null) {
+            concepts.put(start, mergedConcept(concepts.get(start), concept));
         }
         return segment;
     }
@@ -144,6 +159,37 @@ final class WindowPanes {
         }
         pane.merge(more);
         return pane.toBytes();
+    }
+
+    /** A pane of another layout is replaced, as one of another binning is. */
+    private static byte[] mergedConcept(byte @Nullable [] known, byte[] partial) {
+        if (known == null) {
+            return partial;
+        }
+        ConceptPane pane = ConceptPane.fromBytes(known);
+        ConceptPane more = ConceptPane.fromBytes(partial);
+        if (pane.layout() != more.layout()) {
+            return partial;
+        }
+        pane.merge(more);
+        return pane.toBytes();
+    }
+
+    /** The target by features in a window, merged; null when nobody asks. */
+    @Nullable ConceptPane concept(TimeWindow window, long paneMs, @Nullable ConceptDrift concept)
+            throws Exception {
+        if (concept == null) {
+            return null;
+        }
+        ConceptPane sum = concept.pane();
+        for (long pane = window.start(); pane < window.end(); pane += paneMs) {
+            byte[] bytes = concepts.get(pane);
+            ConceptPane next = bytes == null ? null : ConceptPane.fromBytes(bytes);
+            if (next != null && concept.knows(next.layout())) {
+                sum.merge(next);
+            }
+        }
+        return sum;
     }
 
     /** The segments that a window reports, in the roster's order, without the merged ones. */
@@ -235,5 +281,6 @@ final class WindowPanes {
         performance.remove(Tuple2.of(pane, other));
         rosters.remove(pane);
         features.remove(pane);
+        concepts.remove(pane);
     }
 }

@@ -1,5 +1,6 @@
 package io.plumbline.flink.operator;
 
+import io.plumbline.drift.ConceptPane;
 import io.plumbline.drift.DriftReport;
 import io.plumbline.drift.DriftRow;
 import io.plumbline.drift.DriftTableRow;
@@ -31,6 +32,7 @@ final class WindowRows {
 
     /**
      * @param features of the whole, or null for a segment, or when none is watched
+     * @param concept the target by features, or null likewise, or when nobody asks
      * @param held what the window is held against
      */
     WindowRows(
@@ -38,6 +40,7 @@ final class WindowRows {
             ReportedWindow reported,
             PerformancePane performance,
             @Nullable FeaturePane features,
+            @Nullable ConceptPane concept,
             HeldAgainst held) {
         this.plan = plan;
         this.reported = reported;
@@ -51,6 +54,7 @@ final class WindowRows {
                         plan.monitor().features(),
                         held.reference(),
                         OutputComparisons.of(held.outputs(), plan.outputsOf(performance)),
+                        plan.conceptTests(concept),
                         plan.monitor().drift());
     }
 

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * <tr><td>hellinger</td><td>the distance</td><td>0.1</td></tr>
  * <tr><td>l_infinity</td><td>largest change of a share</td><td>0.1</td></tr>
  * <tr><td>missing_share</td><td>change of the share</td><td>0.05</td></tr>
+ * <tr><td>concept</td><td>change of the target's shares within a cell, on average</td><td>0.05</td></tr>
  * </table>
  *
  * @param alpha level of the correction over the window's tests
@@ -53,6 +54,9 @@ public record DriftDecision(double alpha, Correction correction, Map<String, Dou
     /** Smallest change of the share of missing values that matters. */
     public static final double MISSING_SHARE_FLOOR = 0.05;
 
+    /** Smallest average change of the target's shares within cells of a feature that matters. */
+    public static final double CONCEPT_FLOOR = 0.05;
+
     private static final Map<String, Double> DEFAULT_FLOORS =
             Map.of(
                     "psi", PSI_FLOOR,
@@ -62,7 +66,8 @@ public record DriftDecision(double alpha, Correction correction, Map<String, Dou
                     "chi_square", JENSEN_SHANNON_FLOOR,
                     "hellinger", HELLINGER_FLOOR,
                     "l_infinity", L_INFINITY_FLOOR,
-                    "missing_share", MISSING_SHARE_FLOOR);
+                    "missing_share", MISSING_SHARE_FLOOR,
+                    "concept", CONCEPT_FLOOR);
 
     public DriftDecision {
         if (!(alpha > 0 && alpha < 1)) {

@@ -141,7 +141,7 @@ class LabelJoinOperatorTest {
         return new ScoredPrediction(
                 Monitors.MODEL,
                 id,
-                new Scored("v1", ts, Dimensions.NONE, false, "yes", 0.7, Double.NaN, null, 1),
+                new Scored("v1", ts, Dimensions.NONE, false, "yes", 0.7, Double.NaN, null, null, 1),
                 Double.NaN,
                 null,
                 new RawEvent(new SourcePosition("predictions", 0, 1), new byte[] {9}));

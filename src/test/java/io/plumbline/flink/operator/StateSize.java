@@ -98,12 +98,12 @@ public final class StateSize {
         double score = Math.round(1000 * random.nextDouble()) / 1000.0;
         String version = "v" + random.nextInt(3);
         buffer.add(
-                JoinedEvent.of(
+                JoinedEvent.predicted(
                         outcome(OutcomeKind.PREDICTED, version, ts, dimensions, score, null),
                         plan.binner() == null ? null : plan.binner().bin(features)));
         String label = random.nextDouble() < score ? "yes" : "no";
         buffer.add(
-                JoinedEvent.of(
+                JoinedEvent.labelled(
                         outcome(OutcomeKind.LABELLED, version, ts, dimensions, score, label),
                         null));
     }

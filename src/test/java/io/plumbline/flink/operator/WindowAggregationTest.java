@@ -180,7 +180,7 @@ class WindowAggregationTest {
     private void feed(Outcome... outcomes) throws Exception {
         PaneBuffer buffer = new PaneBuffer(PLANS);
         for (Outcome outcome : outcomes) {
-            buffer.add(JoinedEvent.of(outcome, null));
+            buffer.add(JoinedEvent.predicted(outcome, null));
         }
         List<PartialPane> panes = new ArrayList<>();
         buffer.drain(panes::add);

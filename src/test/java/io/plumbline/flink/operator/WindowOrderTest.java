@@ -135,7 +135,7 @@ class WindowOrderTest {
         List<PartialPane> panes = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
             PaneBuffer buffer = buffers.get(random.nextInt(subtasks));
-            buffer.add(JoinedEvent.of(outcomes.get(i), featuresOf(outcomes.get(i))));
+            buffer.add(JoinedEvent.predicted(outcomes.get(i), featuresOf(outcomes.get(i))));
             if (i % every == 0) {
                 buffer.drain(panes::add);
             }
