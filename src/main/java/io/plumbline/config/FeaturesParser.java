@@ -99,7 +99,6 @@ final class FeaturesParser {
         Value share = section.get("missing_at_most");
         Double highest = share == null ? null : share.number(0, 1);
         if (share != null && highest != null) {
-            share.warning("this version does not compare the share of missing values with it");
             missingAtMost.put(name, highest);
         }
     }

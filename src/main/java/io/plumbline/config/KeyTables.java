@@ -83,7 +83,8 @@ final class KeyTables {
                     optional("reference", "mapping", "what features are compared with"),
                     withDefault("drift", "mapping", "{}", "how features are compared"),
                     optional("expect", "mapping", "what healthy events look like"),
-                    withDefault("rules", "list", "[]", "when to raise an alert"));
+                    withDefault("rules", "list", "[]", "when to raise an alert"),
+                    withDefault("silences", "list", "[]", "times in which alerts ask for nothing"));
 
     static final KeyTable WINDOW =
             KeyTable.of(
@@ -195,7 +196,14 @@ final class KeyTables {
     static final KeyTable EXPECT =
             KeyTable.of(
                     "monitors[].expect",
-                    optional("max_silence", "duration", "no predictions for so long is an outage"),
+                    optional(
+                            "max_silence",
+                            "duration",
+                            "no predictions for so long of wall clock is an outage"),
+                    optional(
+                            "max_label_silence",
+                            "duration",
+                            "no labels for so long of wall clock is an alert"),
                     withDefault("features", "mapping", "{}", "what healthy values are, by name"));
 
     static final KeyTable EXPECTED_FEATURE =
@@ -239,7 +247,19 @@ final class KeyTables {
                             "mapping",
                             "where the alert ends; when the condition no longer holds if absent"),
                     withDefault("severity", "info, warning, critical", "warning", "how bad it is"),
-                    optional("action", "text", "name of the webhook to ring"));
+                    optional("action", "text", "name of the webhook to ring"),
+                    withDefault(
+                            "segment",
+                            "text",
+                            "all",
+                            "the segment to judge, such as origin=DTW, or by origin=* each segment"
+                                    + " of these names by itself, with intervals that allow for"
+                                    + " their number"),
+                    withDefault(
+                            "keep_firing_for",
+                            "whole number",
+                            "1",
+                            "windows in a row that must have recovered before the alert ends"));
 
     static final KeyTable WHEN =
             KeyTable.of(
@@ -261,8 +281,54 @@ final class KeyTables {
                             "whole number",
                             "fires when the model does worse than elsewhere in at least so many"
                                     + " segments"),
-                    optional("drift", "text", "a feature's drift"),
-                    optional("health", "text", "an expectation that is not met"));
+                    optional(
+                            "drop",
+                            "number",
+                            "fires when the metric is more than this below the reference's"),
+                    optional("rise", "number", "the same above it"),
+                    optional(
+                            "than",
+                            "reference, previous",
+                            "what drop and rise are from: the reference (the default), or the window"
+                                    + " that ended where this one starts"),
+                    optional(
+                            "interval",
+                            "ignored, certain",
+                            "certain: fires only when the whole 95 % interval is beyond the limit"),
+                    optional(
+                            "worse_than_reference",
+                            "text",
+                            "a share, such as accuracy, that is worse than in the reference by a test"
+                                    + " that may be looked at after every window for ever"),
+                    optional(
+                            "alpha",
+                            "number between 0 and 1",
+                            "of worse_than_reference: probability of ever firing on a version that"
+                                    + " is no worse; 0.01 if absent"),
+                    optional(
+                            "drift",
+                            "text",
+                            "fires when that feature drifted, or prediction, score or label"),
+                    optional(
+                            "concept",
+                            "whole number",
+                            "fires when, given at least so many features, the label is distributed"
+                                    + " otherwise than in the reference"),
+                    optional(
+                            "health",
+                            "text",
+                            "fires when the data are not as expected: missing, bad_type,"
+                                    + " out_of_range, unseen, stuck, any"),
+                    optional("all", "list of conditions", "fires when all of them hold"),
+                    optional("any", "list of conditions", "fires when one of them holds"));
+
+    static final KeyTable SILENCE =
+            KeyTable.of(
+                    "monitors[].silences[]",
+                    optional("rule", "text", "name of the rule; all rules of the model if absent"),
+                    required("from", "text", "event time from which nothing is rung, RFC 3339"),
+                    required("until", "text", "event time from which it is again, RFC 3339"),
+                    optional("why", "text", "stands in the reason of the alerts"));
 
     static final KeyTable RECOVER =
             KeyTable.of(
@@ -287,7 +353,26 @@ final class KeyTables {
                             "max_per_day",
                             "whole number",
                             "0",
-                            "requests of one model per day of event time; 0 for no limit"));
+                            "requests of one model per day of event time; 0 for no limit"),
+                    withDefault(
+                            "dry_run",
+                            "true, false",
+                            "false",
+                            "never rings; the alerts say what would have been asked"),
+                    optional(
+                            "previous_secret",
+                            "text",
+                            "signs the requests too, while receivers change to a new secret"),
+                    withDefault(
+                            "format",
+                            "cloudevents, airflow, github, prefect, alertmanager",
+                            "cloudevents",
+                            "what is posted"),
+                    optional(
+                            "authorization",
+                            "text",
+                            "the header Authorization, such as Bearer ${TOKEN}; take it from the"
+                                    + " environment"));
 
     /** All of them, in the order of the documentation. */
     static final List<KeyTable> ALL =
@@ -304,6 +389,7 @@ final class KeyTables {
                     RULE,
                     WHEN,
                     RECOVER,
+                    SILENCE,
                     WEBHOOK);
 
     private KeyTables() {}

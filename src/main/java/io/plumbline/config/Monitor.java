@@ -5,13 +5,16 @@ import io.plumbline.drift.FeatureSpec;
 import io.plumbline.join.LabelHorizon;
 import io.plumbline.performance.Task;
 import io.plumbline.performance.WeakSearch;
+import io.plumbline.policy.Condition;
 import io.plumbline.policy.Rule;
+import io.plumbline.policy.Severity;
+import io.plumbline.policy.Silence;
 import io.plumbline.window.SegmentSpec;
 import io.plumbline.window.WindowSpec;
 import java.io.Serializable;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param features watched features, in the file's order
  * @param reference what windows are held against; null when there is none
  * @param drift tests and false-alarm rate
- * @param maxSilence no predictions for so long of wall clock is an outage; null when not watched
- * @param missingAtMost feature name to the highest share of missing values that is healthy
+ * @param expected what healthy events look like
  * @param rules in the file's order
+ * @param silences when they ask for nothing
  */
 public record Monitor(
         String model,
@@ -44,14 +47,58 @@ public record Monitor(
         List<FeatureSpec> features,
         @Nullable ReferenceSpec reference,
         DriftSettings drift,
-        @Nullable Duration maxSilence,
-        Map<String, Double> missingAtMost,
-        List<Rule> rules)
+        Expectations expected,
+        List<Rule> rules,
+        List<Silence> silences)
         implements Serializable {
+
+    /** Name of the rule that stands for {@code expect}. */
+    private static final String HEALTH_RULE = "data-health";
+
     public Monitor {
         windows = List.copyOf(windows);
         features = List.copyOf(features);
-        missingAtMost = Map.copyOf(missingAtMost);
         rules = List.copyOf(rules);
+        silences = List.copyOf(silences);
+    }
+
+    /**
+     * The rules to judge by: the file's, and one that stands for what is expected of features where
+     * none of the file's is about health.
+     */
+    public List<Rule> judgedBy() {
+        WindowSpec shortest =
+                windows.stream().min(Comparator.comparing(WindowSpec::size)).orElse(null);
+        if (shortest == null || !expectsOfFeatures() || isAboutHealth()) {
+            return rules;
+        }
+        List<Rule> all = new ArrayList<>(rules);
+        all.add(
+                new Rule(
+                        HEALTH_RULE,
+                        new Condition.Health(null),
+                        shortest.name(),
+                        0,
+                        0,
+                        1,
+                        null,
+                        null,
+                        Severity.WARNING,
+                        null));
+        return all;
+    }
+
+    private boolean expectsOfFeatures() {
+        return !expected.missingAtMost().isEmpty()
+                || features.stream()
+                        .anyMatch(
+                                feature ->
+                                        Double.isFinite(feature.min())
+                                                || Double.isFinite(feature.max()));
+    }
+
+    private boolean isAboutHealth() {
+        return rules.stream()
+                .anyMatch(rule -> rule.isAboutHealth() || rule.name().equals(HEALTH_RULE));
     }
 }

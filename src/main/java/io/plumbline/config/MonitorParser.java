@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is watched of each model. */
@@ -47,7 +48,7 @@ final class MonitorParser {
         LabelHorizon horizon = horizon(section);
         FeaturesParser features = new FeaturesParser();
         features.parse(section.get("features"));
-        Duration maxSilence = expectations(section.get("expect"), features);
+        Expectations expected = expectations(section.get("expect"), features);
         DriftSettings drift = DriftParser.parse(section.get("drift"));
         WindowsParser windowsParser = new WindowsParser();
         List<WindowSpec> windows = windows(section.get("windows"), windowsParser);
@@ -67,7 +68,8 @@ final class MonitorParser {
                         maxSegments == null ? SegmentSpec.DEFAULT_MOST : maxSegments);
         String positiveLabel = task == null ? null : positiveLabel(section, task);
         double threshold = threshold(section, task);
-        List<Rule> rules = rules(section.get("rules"), task, windowsParser.names());
+        List<Rule> rules =
+                rules(section.get("rules"), task, windowsParser.names(), groups(segments));
         warnOfBlindRules(section, rules, reference);
         warnOfBlindConcept(section, drift, task, reference);
         if (task == null || model == null || horizon == null) {
@@ -85,9 +87,9 @@ final class MonitorParser {
                 features.specs(),
                 reference,
                 drift,
-                maxSilence,
-                features.missingAtMost(),
-                rules);
+                expected,
+                rules,
+                SilenceParser.parse(section.get("silences"), rules));
     }
 
     private @Nullable String model(@Nullable Value value) {
@@ -132,18 +134,20 @@ final class MonitorParser {
         return longest == null || wait == null ? null : new LabelHorizon(longest, wait);
     }
 
-    private static @Nullable Duration expectations(
-            @Nullable Value expect, FeaturesParser features) {
+    private static Expectations expectations(@Nullable Value expect, FeaturesParser features) {
         Section section = expect == null ? null : expect.section(KeyTables.EXPECT);
         if (section == null) {
-            return null;
+            return Expectations.NONE;
         }
         features.parseExpected(section.get("features"));
-        Value silence = section.get("max_silence");
-        if (silence != null) {
-            silence.warning("this version does not watch for silence");
-        }
-        return silence == null ? null : silence.duration(Duration.ofSeconds(1));
+        return new Expectations(
+                silence(section.get("max_silence")),
+                silence(section.get("max_label_silence")),
+                features.missingAtMost());
+    }
+
+    private static @Nullable Duration silence(@Nullable Value value) {
+        return value == null ? null : value.duration(Duration.ofSeconds(1));
     }
 
     private static List<WindowSpec> windows(@Nullable Value value, WindowsParser parser) {
@@ -154,8 +158,17 @@ final class MonitorParser {
         return value == null ? List.of() : SegmentsParser.parse(value);
     }
 
-    private List<Rule> rules(@Nullable Value value, @Nullable Task task, Set<String> windows) {
-        return value == null ? List.of() : new RuleParser(task, windows, webhooks).parse(value);
+    private List<Rule> rules(
+            @Nullable Value value, @Nullable Task task, Set<String> windows, Set<String> groups) {
+        return value == null
+                ? List.of()
+                : new RuleParser(task, windows, webhooks, groups).parse(value);
+    }
+
+    private static Set<String> groups(SegmentSpec segments) {
+        return segments.combinations().stream()
+                .map(names -> String.join(",", names))
+                .collect(Collectors.toSet());
     }
 
     private static void warnOfBlindConcept(

@@ -2,6 +2,7 @@ package io.plumbline.config;
 
 import io.plumbline.event.ClassText;
 import io.plumbline.policy.Condition;
+import io.plumbline.policy.MetricLimit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +26,19 @@ record Recovery(@Nullable Double above, @Nullable Double below) {
         }
         Double above = number(section.get("above"));
         Double below = number(section.get("below"));
-        if (condition instanceof Condition.Metric metric && metric.below() != null) {
+        if (condition instanceof MetricLimit metric && metric.below() != null) {
             requireAbove(section, above, metric.below());
-        } else if (condition instanceof Condition.Metric metric && metric.above() != null) {
+        } else if (condition instanceof MetricLimit metric && metric.above() != null) {
             requireBelow(section, below, metric.above());
         } else if (condition instanceof Condition.DriftedShare share) {
             requireBelow(section, below, share.atLeast());
         } else if (condition instanceof Condition.WeakSegments weak) {
             requireBelow(section, below, weak.atLeast());
+        } else if (condition instanceof Condition.ConceptDrift concept) {
+            requireBelow(section, below, concept.atLeast());
+        } else if (condition != null) {
+            section.self().error("such a condition has no recovery limit; remove it");
+            return AT_THE_LIMIT;
         }
         return new Recovery(above, below);
     }

@@ -2,7 +2,10 @@ package io.plumbline.config;
 
 import io.plumbline.performance.Task;
 import io.plumbline.policy.Condition;
+import io.plumbline.policy.MetricChange;
+import io.plumbline.policy.MetricLimit;
 import io.plumbline.policy.Rule;
+import io.plumbline.policy.SegmentPattern;
 import io.plumbline.policy.Severity;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,18 +18,34 @@ import org.jspecify.annotations.Nullable;
 final class RuleParser {
     private static final int MOST_WINDOWS = 1000;
     private static final List<String> OF_WINDOWS =
-            List.of("window", "min_samples", "min_label_coverage", "for", "recover");
+            List.of(
+                    "window",
+                    "min_samples",
+                    "min_label_coverage",
+                    "for",
+                    "recover",
+                    "segment",
+                    "keep_firing_for");
 
     private final @Nullable Task task;
     private final Collection<String> windows;
     private final Collection<String> webhooks;
+    private final Collection<String> segments;
     private final Set<String> names = new HashSet<>();
 
-    /** Rules may name those windows and webhooks; of a task that can't be read any metric. */
-    RuleParser(@Nullable Task task, Collection<String> windows, Collection<String> webhooks) {
+    /**
+     * Rules may name those windows, webhooks and groups of segments; of a task that can't be read
+     * any metric.
+     */
+    RuleParser(
+            @Nullable Task task,
+            Collection<String> windows,
+            Collection<String> webhooks,
+            Collection<String> segments) {
         this.task = task;
         this.windows = windows;
         this.webhooks = webhooks;
+        this.segments = segments;
     }
 
     /** The rules that this version evaluates. */
@@ -59,10 +78,13 @@ final class RuleParser {
         Double coverage = number(section.get("min_label_coverage"), 0, 1);
         Integer forWindows = wholeNumber(section.get("for"), 1, MOST_WINDOWS);
         Recovery recovery = Recovery.parse(section.get("recover"), condition);
+        SegmentPattern segment = segment(section.get("segment"), condition);
+        Integer keepFiring = wholeNumber(section.get("keep_firing_for"), 1, MOST_WINDOWS);
         if (condition == null
                 || minSamples == null
                 || coverage == null
                 || forWindows == null
+                || keepFiring == null
                 || parsedSeverity == null) {
             return null;
         }
@@ -76,7 +98,32 @@ final class RuleParser {
                 recovery.above(),
                 recovery.below(),
                 parsedSeverity,
-                action);
+                action,
+                segment,
+                keepFiring);
+    }
+
+    /** Segments have metrics alone. */
+    private SegmentPattern segment(@Nullable Value value, @Nullable Condition condition) {
+        String text = value == null ? null : value.text();
+        SegmentPattern pattern = text == null ? SegmentPattern.ALL : new SegmentPattern(text);
+        if (value == null || pattern.equals(SegmentPattern.ALL)) {
+            return SegmentPattern.ALL;
+        }
+        if (!segments.contains(pattern.group())) {
+            value.error(
+                    "must be a segment such as origin=DTW or origin=*, of names that segments has");
+        } else if (condition != null && !hasSegments(condition)) {
+            value.error("segments have metrics, but no drift, weak segments or health");
+        }
+        return pattern;
+    }
+
+    private static boolean hasSegments(Condition condition) {
+        return condition instanceof Condition.Composite composite
+                ? composite.parts().stream().allMatch(RuleParser::hasSegments)
+                : condition instanceof MetricLimit
+                        || condition instanceof MetricChange change && change.thanPrevious();
     }
 
     private String name(@Nullable Value value) {

@@ -138,6 +138,15 @@ final class Value {
     }
 
     /** One of the constants, written in lower case. */
+    boolean truth() {
+        String text = text();
+        if (text != null && !text.matches("true|false")) {
+            error("must be true or false");
+        }
+        return "true".equals(text);
+    }
+
+    /** The constant of that name in lower case. */
     <E extends Enum<E>> @Nullable E oneOf(Class<E> type) {
         List<String> names =
                 Arrays.stream(type.getEnumConstants())

@@ -17,17 +17,14 @@ final class WeakSearchParser {
             return null;
         }
         Value search = section.get("search");
-        String wanted = search == null ? null : search.text();
-        if (search != null && wanted != null && !wanted.matches("true|false")) {
-            search.error("must be true or false");
-        }
+        boolean wanted = search != null && search.truth();
         String metric = metric(section.get("metric"), task);
         Double alpha = DriftParser.alpha(section.get("alpha"));
         Value samples = section.get("min_samples");
         Integer minSamples = samples == null ? null : samples.wholeNumber(2, MOST_SAMPLES);
         Value least = section.get("gap");
         Double gap = least == null ? null : least.number(0, 1);
-        if (metric == null || minSamples == null || gap == null || !"true".equals(wanted)) {
+        if (metric == null || minSamples == null || gap == null || !wanted) {
             return null;
         }
         return new WeakSearch(metric, alpha, minSamples, gap);

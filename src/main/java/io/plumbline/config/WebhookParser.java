@@ -1,5 +1,6 @@
 package io.plumbline.config;
 
+import io.plumbline.webhook.BodyFormat;
 import io.plumbline.webhook.Endpoint;
 import io.plumbline.webhook.Secret;
 import java.net.URI;
@@ -37,8 +38,20 @@ final class WebhookParser {
         if (url == null || atLeast == null || most == null) {
             return null;
         }
+        Value dryRun = section.get("dry_run");
+        Value format = section.get("format");
+        BodyFormat body = format == null ? null : format.oneOf(BodyFormat.class);
         return new Endpoint(
-                name, url.toString(), secret, atLeast, most, HostName.isPrivate(url.getHost()));
+                name,
+                url.toString(),
+                secret,
+                atLeast,
+                most,
+                dryRun != null && dryRun.truth(),
+                secret(section.get("previous_secret")),
+                secret(section.get("authorization")),
+                body == null ? BodyFormat.CLOUDEVENTS : body,
+                HostName.isPrivate(url.getHost()));
     }
 
     private static @Nullable Secret secret(Section section) {
@@ -48,6 +61,11 @@ final class WebhookParser {
             return null;
         }
         String text = value.text();
+        return text == null ? null : new Secret(text);
+    }
+
+    private static @Nullable Secret secret(@Nullable Value value) {
+        String text = value == null ? null : value.text();
         return text == null ? null : new Secret(text);
     }
 

@@ -53,14 +53,20 @@ public final class ScoreEstimator implements Serializable {
      */
     public static @Nullable ScoreEstimator of(
             Map<String, long[]> labelScores, BinaryTask task, double threshold) {
-        BinaryScores truth = new BinaryScores();
-        labelScores.forEach((label, counts) -> add(truth, task.isPositive(label), counts));
+        BinaryScores truth = scoresOf(labelScores, task);
         if (Math.min(truth.positives(), truth.negatives()) < FEWEST) {
             return null;
         }
         ScoredOutcomes outcomes = ScoredOutcomes.of(truth);
         return new ScoreEstimator(
                 Calibration.of(outcomes), SamplingErrors.of(confusion(truth, threshold), outcomes));
+    }
+
+    /** All scores, by true class. */
+    static BinaryScores scoresOf(Map<String, long[]> labelScores, BinaryTask task) {
+        BinaryScores truth = new BinaryScores();
+        labelScores.forEach((label, counts) -> add(truth, task.isPositive(label), counts));
+        return truth;
     }
 
     private static void add(BinaryScores truth, boolean positive, long[] counts) {
@@ -71,7 +77,7 @@ public final class ScoreEstimator implements Serializable {
         }
     }
 
-    private static Confusion confusion(BinaryScores truth, double threshold) {
+    static Confusion confusion(BinaryScores truth, double threshold) {
         long[] positives = truth.positiveCounts();
         long[] negatives = truth.negativeCounts();
         long tp = 0;

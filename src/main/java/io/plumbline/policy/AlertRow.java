@@ -88,9 +88,9 @@ public record AlertRow(
                 revision);
     }
 
-    /** The row with another reason: a window was seen, and nothing decided. */
-    AlertRow undecided(String why) {
-        return closed(state, resolvedAt, why);
+    /** The row in another state: a window was seen, and nothing decided. */
+    AlertRow undecided(String nextState, String why) {
+        return closed(nextState, resolvedAt, why);
     }
 
     /** The row at the end of its episode. */

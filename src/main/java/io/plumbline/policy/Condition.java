@@ -2,78 +2,48 @@ package io.plumbline.policy;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule watches for. */
 public sealed interface Condition extends Serializable {
 
-    /** A condition on the number of one window; the others look at the calendar alone. */
-    sealed interface Windowed extends Condition {
+    /** A condition on windows; the others look at the calendar alone. */
+    sealed interface Windowed extends Condition permits Single, Composite {}
 
-        /** The number to judge, NaN where the window has none. */
-        MetricValue measure(WindowReport report);
+    /** A condition that is not made of others. */
+    sealed interface Single extends Windowed
+            permits MetricLimit,
+                    MetricChange,
+                    WorseThanReference,
+                    DriftedShare,
+                    DriftOf,
+                    ConceptDrift,
+                    WeakSegments,
+                    Health {
 
-        /** What the number rests on: held against a rule's {@code min_samples}. */
+        /**
+         * Judges a window.
+         *
+         * @param past what it noted of the slice's earlier windows, and notes of this one
+         * @param comparisons how many slices are judged by the same rule in the same window: an
+         *     error probability is divided by it
+         */
+        Judged judge(WindowReport report, Past past, int comparisons);
+
+        /** What the judgement rests on: held against a rule's {@code min_samples}. */
         long samples(WindowReport report);
-
-        /** The limit it is held against. */
-        double limit();
-
-        /** Whether {@code value} is beyond the limit. */
-        boolean breachedBy(double value);
-
-        /** The forbidden side for people, such as {@code below 0.45}. */
-        String forbidden();
     }
 
     /**
-     * A metric of the window beyond a limit; exactly one limit is set.
+     * Of several conditions all must hold, or any.
      *
-     * @param metric name of the contract, such as {@code f1}
-     * @param below fires when the value is lower, or null
-     * @param above fires when the value is higher, or null
+     * @param all all of them, else any
+     * @param parts at least one
      */
-    record Metric(String metric, @Nullable Double below, @Nullable Double above)
-            implements Windowed {
-        public Metric {
-            if ((below == null) == (above == null)) {
-                throw new IllegalArgumentException("exactly one of below and above");
-            }
-        }
-
-        @Override
-        public MetricValue measure(WindowReport report) {
-            return report.metrics().stream()
-                    .filter(value -> value.name().equals(metric))
-                    .findFirst()
-                    .orElseGet(() -> MetricValue.undefined(metric));
-        }
-
-        /** Labelled predictions; all predictions for the metrics that need no label. */
-        @Override
-        public long samples(WindowReport report) {
-            return needsLabels() ? report.labelCount() : report.predictionCount();
-        }
-
-        private boolean needsLabels() {
-            return !metric.startsWith("estimated_")
-                    && !metric.startsWith("latency_")
-                    && !metric.equals("prediction_count");
-        }
-
-        @Override
-        public double limit() {
-            return below != null ? below : above != null ? above : Double.NaN;
-        }
-
-        @Override
-        public boolean breachedBy(double value) {
-            return below != null ? value < limit() : value > limit();
-        }
-
-        @Override
-        public String forbidden() {
-            return (below != null ? "below " : "above ") + Wording.number(limit());
+    record Composite(boolean all, List<Windowed> parts) implements Windowed {
+        public Composite {
+            parts = List.copyOf(parts);
         }
     }
 
@@ -82,18 +52,23 @@ public sealed interface Condition extends Serializable {
      *
      * @param atLeast fires from this share on, in (0, 1]
      */
-    record DriftedShare(double atLeast) implements Windowed {
+    record DriftedShare(double atLeast) implements Single {
 
         /** Name under which the share stands in triggers. */
         public static final String METRIC = "drifted_share";
 
         @Override
-        public MetricValue measure(WindowReport report) {
-            if (report.watchedFeatures() == 0) {
-                return MetricValue.undefined(METRIC);
-            }
-            double share = (double) report.driftedFeatures().size() / report.watchedFeatures();
-            return new MetricValue(METRIC, share, Double.NaN, Double.NaN, report.predictionCount());
+        public Judged judge(WindowReport report, Past past, int comparisons) {
+            double share =
+                    report.watchedFeatures() == 0
+                            ? Double.NaN
+                            : (double) report.driftedFeatures().size() / report.watchedFeatures();
+            return Judged.of(
+                    new MetricValue(
+                            METRIC, share, Double.NaN, Double.NaN, report.predictionCount()),
+                    atLeast,
+                    share >= atLeast,
+                    "at least " + Wording.number(atLeast));
         }
 
         /** All predictions: drift needs no label. */
@@ -101,20 +76,47 @@ public sealed interface Condition extends Serializable {
         public long samples(WindowReport report) {
             return report.predictionCount();
         }
+    }
 
+    /**
+     * One feature drifted, or what the model gave, or what came of it.
+     *
+     * @param name a feature, or {@code prediction}, {@code score} or {@code label}
+     */
+    record DriftOf(String name) implements Single {
         @Override
-        public double limit() {
-            return atLeast;
+        public Judged judge(WindowReport report, Past past, int comparisons) {
+            boolean drifted =
+                    report.driftedFeatures().contains(name)
+                            || report.found().driftedOutputs().contains(name);
+            return Judged.of(
+                    "drift:" + name, drifted, name + (drifted ? " drifted" : " did not drift"));
         }
 
         @Override
-        public boolean breachedBy(double value) {
-            return value >= atLeast;
+        public long samples(WindowReport report) {
+            return report.predictionCount();
+        }
+    }
+
+    /**
+     * The label, given a feature, is not distributed as in the reference.
+     *
+     * @param atLeast fires from so many features on
+     */
+    record ConceptDrift(int atLeast) implements Single {
+
+        /** Name under which their number stands in triggers. */
+        public static final String METRIC = "concept";
+
+        @Override
+        public Judged judge(WindowReport report, Past past, int comparisons) {
+            return counted(METRIC, report.found().conceptFeatures(), atLeast, report.labelCount());
         }
 
         @Override
-        public String forbidden() {
-            return "at least " + Wording.number(atLeast);
+        public long samples(WindowReport report) {
+            return report.labelCount();
         }
     }
 
@@ -123,36 +125,61 @@ public sealed interface Condition extends Serializable {
      *
      * @param atLeast fires from so many segments on
      */
-    record WeakSegments(int atLeast) implements Windowed {
+    record WeakSegments(int atLeast) implements Single {
 
         /** Name under which their number stands in triggers. */
         public static final String METRIC = "weak_segments";
 
         @Override
-        public MetricValue measure(WindowReport report) {
-            int weak = report.weakSegments().size();
-            return new MetricValue(METRIC, weak, Double.NaN, Double.NaN, report.labelCount());
+        public Judged judge(WindowReport report, Past past, int comparisons) {
+            return counted(METRIC, report.found().weakSegments(), atLeast, report.labelCount());
         }
 
         @Override
         public long samples(WindowReport report) {
             return report.labelCount();
         }
+    }
+
+    /**
+     * An expectation of the data is not met.
+     *
+     * @param kind which one, or null for any
+     */
+    record Health(@Nullable HealthKind kind) implements Single {
+
+        /** Name under which the number of problems stands in triggers. */
+        public static final String METRIC = "health";
 
         @Override
-        public double limit() {
-            return atLeast;
+        public Judged judge(WindowReport report, Past past, int comparisons) {
+            List<HealthProblem> problems =
+                    report.found().problems().stream()
+                            .filter(problem -> kind == null || problem.kind() == kind)
+                            .toList();
+            String seen = problems.isEmpty() ? "the data are as expected" : Wording.list(problems);
+            return new Judged(
+                    new MetricValue(
+                            METRIC,
+                            problems.size(),
+                            Double.NaN,
+                            Double.NaN,
+                            report.predictionCount()),
+                    1,
+                    !problems.isEmpty(),
+                    seen,
+                    "");
         }
 
         @Override
-        public boolean breachedBy(double value) {
-            return value >= atLeast;
+        public long samples(WindowReport report) {
+            return report.predictionCount();
         }
+    }
 
-        @Override
-        public String forbidden() {
-            return "at least " + atLeast;
-        }
+    private static Judged counted(String metric, List<String> names, int atLeast, long samples) {
+        MetricValue number = new MetricValue(metric, names.size(), Double.NaN, Double.NaN, samples);
+        return Judged.of(number, atLeast, names.size() >= atLeast, "at least " + atLeast);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.plumbline.policy;
 
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
 /**
  * A metric of a window.
  *
@@ -10,9 +12,34 @@ package io.plumbline.policy;
  * @param sampleCount what the value rests on
  */
 public record MetricValue(String name, double value, double lower, double upper, long sampleCount) {
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     /** The metric where a window has no such number. */
     public static MetricValue undefined(String name) {
         return new MetricValue(name, Double.NaN, Double.NaN, Double.NaN, 0);
+    }
+
+    /** Whether there is a 95 % interval. */
+    boolean hasInterval() {
+        return !Double.isNaN(lower) && !Double.isNaN(upper);
+    }
+
+    /** Lower end of the interval when there are so many: their joint error stays 5 %. */
+    double lower(int comparisons) {
+        return value - (value - lower) * widening(comparisons);
+    }
+
+    /** The same of the upper end. */
+    double upper(int comparisons) {
+        return value + (upper - value) * widening(comparisons);
+    }
+
+    /** Bonferroni's, of normal intervals. */
+    private static double widening(int comparisons) {
+        return comparisons == 1 ? 1 : quantile(0.025 / comparisons) / quantile(0.025);
+    }
+
+    private static double quantile(double tail) {
+        return NORMAL.inverseSurvivalProbability(tail);
     }
 }

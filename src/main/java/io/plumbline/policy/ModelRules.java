@@ -27,10 +27,12 @@ public final class ModelRules {
                     .thenComparing(WindowReport::windowName)
                     .thenComparing(Slice::of);
 
+    private final RuleBook book;
     private final RetrainingController controller;
     private final List<Watch> watches;
 
-    ModelRules(RetrainingController controller, List<Watch> watches) {
+    ModelRules(RuleBook book, RetrainingController controller, List<Watch> watches) {
+        this.book = book;
         this.controller = controller;
         this.watches = watches;
     }
@@ -38,7 +40,7 @@ public final class ModelRules {
     /** The rules of {@code book}, which have seen nothing yet. */
     public static ModelRules fresh(RuleBook book) {
         RetrainingController controller = new RetrainingController(book.webhooks());
-        return new ModelRules(controller, new WatchFactory(book, controller).all());
+        return new ModelRules(book, controller, new WatchFactory(book, controller).all());
     }
 
     /**
@@ -58,7 +60,7 @@ public final class ModelRules {
 
     /** Whether there is nothing to remember: no open episode, no period, no ring. */
     public boolean isBlank() {
-        return controller.rings().isEmpty() && watches.stream().allMatch(Watch::isBlank);
+        return controller.isBlank() && watches.stream().allMatch(Watch::isBlank);
     }
 
     /** The state, to be given to {@link #fromBytes}. */
@@ -74,7 +76,7 @@ public final class ModelRules {
     public Decision evaluate(Collection<WindowReport> settled) {
         Map<Long, List<WindowReport>> byInstant =
                 WindowReport.gathered(settled).stream()
-                        .filter(RuleBook::concerns)
+                        .filter(book::concerns)
                         .sorted(ORDER)
                         .collect(
                                 Collectors.groupingBy(
@@ -83,8 +85,18 @@ public final class ModelRules {
                                         Collectors.toCollection(ArrayList::new)));
         Decisions decisions = new Decisions();
         byInstant.forEach(
-                (instant, reports) ->
-                        watches.forEach(watch -> watch.settle(instant, reports, decisions)));
+                (instant, reports) -> {
+                    controller.serve(serving(reports), instant);
+                    watches.forEach(watch -> watch.settle(instant, reports, decisions));
+                });
         return decisions.toDecision();
+    }
+
+    private static List<String> serving(List<WindowReport> reports) {
+        return reports.stream()
+                .map(WindowReport::modelVersion)
+                .filter(version -> !version.equals(WindowReport.ALL_VERSIONS))
+                .distinct()
+                .toList();
     }
 }

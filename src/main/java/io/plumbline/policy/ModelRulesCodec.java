@@ -18,7 +18,7 @@ import java.util.TreeMap;
  */
 final class ModelRulesCodec {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
 
     private ModelRulesCodec() {}
 
@@ -28,6 +28,11 @@ final class ModelRulesCodec {
         out.writeByte(VERSION);
         writeWatches(out, watches);
         writeRings(out, controller.rings());
+        out.writeInt(controller.servingWhenAsked().size());
+        for (String seen : controller.servingWhenAsked()) {
+            StateFields.writeText(out, seen);
+        }
+        out.writeLong(controller.busyUntil());
         return bytes.toByteArray();
     }
 
@@ -40,7 +45,12 @@ final class ModelRulesCodec {
         RetrainingController controller = new RetrainingController(book.webhooks());
         List<Watch> watches = readWatches(in, new WatchFactory(book, controller));
         readRings(in, controller);
-        return new ModelRules(controller, watches);
+        List<String> versions = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            versions.add(StateFields.readText(in));
+        }
+        controller.restore(versions, in.readLong());
+        return new ModelRules(book, controller, watches);
     }
 
     private static void writeWatches(DataOutput out, List<Watch> watches) throws IOException {

@@ -20,14 +20,16 @@ final class PeriodWatch implements Watch {
 
     private final Rule rule;
     private final Condition.Every every;
+    private final RuleBook book;
     private final Subject subject;
     private final RetrainingController controller;
     private long due = NOT_STARTED;
 
-    PeriodWatch(Rule rule, Condition.Every every, String modelId, RetrainingController controller) {
+    PeriodWatch(Rule rule, Condition.Every every, RuleBook book, RetrainingController controller) {
         this.rule = rule;
         this.every = every;
-        this.subject = new Subject(rule.name(), modelId, Slice.WHOLE_MODEL);
+        this.book = book;
+        this.subject = new Subject(rule.name(), book.modelId(), Slice.WHOLE_MODEL);
         this.controller = controller;
     }
 
@@ -50,7 +52,12 @@ final class PeriodWatch implements Watch {
     }
 
     private void fire(TimeWindow span, long settledAt, Decisions decisions) {
-        Ruling ruling = controller.ask(rule.action(), settledAt);
+        String silenced = book.silenced(rule.name(), settledAt);
+        String action = rule.action();
+        Ruling ruling =
+                silenced.isEmpty() || action == null
+                        ? controller.ask(action, settledAt)
+                        : Ruling.refused(action, silenced);
         String seen = "every " + Wording.span(every.period());
         String why = ruling.note().isEmpty() ? seen : seen + "; " + ruling.note();
         AlertRow row = decisions.write(row(span, settledAt, why));

@@ -18,6 +18,9 @@ sealed interface Phase {
     /** The phase after {@code reading}. */
     Phase next(Reading reading, Transitions transitions);
 
+    /** The phase after a window in which nothing was predicted at all. */
+    Phase nothing(WindowReport empty, Transitions transitions);
+
     /** The end of the phase from outside: the version or the rule is gone. */
     void end(long at, String why, Decisions decisions);
 
@@ -29,6 +32,11 @@ sealed interface Phase {
         @Override
         public Phase next(Reading reading, Transitions transitions) {
             return reading.verdict() == Verdict.BREACHED ? transitions.open(reading) : this;
+        }
+
+        @Override
+        public Phase nothing(WindowReport empty, Transitions transitions) {
+            return this;
         }
 
         @Override
@@ -50,14 +58,19 @@ sealed interface Phase {
     record Pending(AlertRow row, TimeWindow opened, int held) implements Phase {
         @Override
         public Phase next(Reading reading, Transitions transitions) {
-            if (!transitions.follows(row, reading)) {
-                transitions.lapse(this, reading, "a window before it is missing");
+            if (!transitions.follows(row, reading.window())) {
+                transitions.lapse(this, reading.report(), "a window before it is missing");
                 return INACTIVE.next(reading, transitions);
             }
             if (reading.verdict() == Verdict.BREACHED) {
                 return transitions.hold(this, reading);
             }
-            return transitions.lapse(this, reading, reading.seen());
+            return transitions.lapse(this, reading.report(), reading.seen());
+        }
+
+        @Override
+        public Phase nothing(WindowReport empty, Transitions transitions) {
+            return transitions.lapse(this, empty, "a window without predictions");
         }
 
         @Override
@@ -71,30 +84,76 @@ sealed interface Phase {
         }
     }
 
-    /**
-     * The rule fires.
-     *
-     * @param row as last written
-     * @param note whether retraining was asked for, and why not
-     */
-    record Firing(AlertRow row, String note) implements Phase {
+    /** The rule has fired, and the episode is not over. */
+    sealed interface Fired extends Phase {
+
+        /** As last written. */
+        AlertRow row();
+
+        /** Whether retraining was asked for, and why not. */
+        String note();
+
+        @Override
+        default void end(long at, String why, Decisions decisions) {
+            decisions.write(row().closed("resolved", at, why));
+        }
+
+        @Override
+        default Phase nothing(WindowReport empty, Transitions transitions) {
+            return transitions.noData(this, empty);
+        }
+
+        @Override
+        default boolean expects(String name, long start) {
+            return isNews(row(), name, start);
+        }
+    }
+
+    /** The condition holds. */
+    record Firing(AlertRow row, String note) implements Fired {
         @Override
         public Phase next(Reading reading, Transitions transitions) {
             return switch (reading.verdict()) {
-                case RECOVERED -> transitions.resolve(this, reading);
-                case BREACHED, BETWEEN -> transitions.stay(this, reading);
+                case RECOVERED -> transitions.recover(this, 1, reading);
+                case BETWEEN -> transitions.between(this, reading);
+                case BREACHED -> transitions.burn(this, reading);
                 case INSUFFICIENT -> transitions.undecided(this, reading);
             };
         }
+    }
 
+    /**
+     * The condition no longer holds, but the episode is not over yet.
+     *
+     * @param calm windows in a row that have recovered, fewer than the rule wants
+     */
+    record Recovering(AlertRow row, String note, int calm) implements Fired {
         @Override
-        public void end(long at, String why, Decisions decisions) {
-            decisions.write(row.closed("resolved", at, why));
+        public Phase next(Reading reading, Transitions transitions) {
+            return switch (reading.verdict()) {
+                case RECOVERED -> transitions.recover(this, calm + 1, reading);
+                case BETWEEN -> transitions.between(this, reading);
+                case BREACHED -> transitions.burn(this, reading);
+                case INSUFFICIENT -> transitions.undecided(this, reading);
+            };
         }
+    }
 
+    /** The last window had too few samples, or labels, to decide: the decision before it stands. */
+    record Insufficient(AlertRow row, String note, int calm) implements Fired {
         @Override
-        public boolean expects(String name, long start) {
-            return isNews(row, name, start);
+        public Phase next(Reading reading, Transitions transitions) {
+            return reading.verdict() == Verdict.INSUFFICIENT
+                    ? transitions.undecided(this, reading)
+                    : new Recovering(row, note, calm).next(reading, transitions);
+        }
+    }
+
+    /** In the last window nothing was predicted at all: the decision before it stands. */
+    record NoData(AlertRow row, String note, int calm) implements Fired {
+        @Override
+        public Phase next(Reading reading, Transitions transitions) {
+            return new Insufficient(row, note, calm).next(reading, transitions);
         }
     }
 

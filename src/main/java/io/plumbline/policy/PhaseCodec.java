@@ -12,6 +12,9 @@ final class PhaseCodec {
 
     private static final byte PENDING = 1;
     private static final byte FIRING = 2;
+    private static final byte RECOVERING = 3;
+    private static final byte INSUFFICIENT = 4;
+    private static final byte NO_DATA = 5;
 
     private PhaseCodec() {}
 
@@ -42,12 +45,37 @@ final class PhaseCodec {
             out.writeLong(pending.opened().end());
             out.writeInt(pending.held());
         } else if (phase instanceof Phase.Firing firing) {
-            out.writeByte(FIRING);
-            writeRow(out, firing.row());
-            StateFields.writeText(out, firing.note());
+            writeFired(out, FIRING, firing, 0);
+        } else if (phase instanceof Phase.Recovering recovering) {
+            writeFired(out, RECOVERING, recovering, recovering.calm());
+        } else if (phase instanceof Phase.Insufficient insufficient) {
+            writeFired(out, INSUFFICIENT, insufficient, insufficient.calm());
+        } else if (phase instanceof Phase.NoData noData) {
+            writeFired(out, NO_DATA, noData, noData.calm());
         } else {
             throw new IllegalStateException("not to be stored: " + phase);
         }
+    }
+
+    private static void writeFired(DataOutput out, byte tag, Phase.Fired fired, int calm)
+            throws IOException {
+        out.writeByte(tag);
+        writeRow(out, fired.row());
+        StateFields.writeText(out, fired.note());
+        out.writeInt(calm);
+    }
+
+    private static Phase readFired(byte tag, DataInput in) throws IOException {
+        AlertRow row = readRow(in);
+        String note = StateFields.readText(in);
+        int calm = in.readInt();
+        return switch (tag) {
+            case FIRING -> new Phase.Firing(row, note);
+            case RECOVERING -> new Phase.Recovering(row, note, calm);
+            case INSUFFICIENT -> new Phase.Insufficient(row, note, calm);
+            case NO_DATA -> new Phase.NoData(row, note, calm);
+            default -> throw new IOException("unknown phase " + tag + " in stored rule state");
+        };
     }
 
     private static Phase read(DataInput in) throws IOException {
@@ -59,8 +87,7 @@ final class PhaseCodec {
                         new TimeWindow(StateFields.readText(in), in.readLong(), in.readLong());
                 yield new Phase.Pending(row, opened, in.readInt());
             }
-            case FIRING -> new Phase.Firing(readRow(in), StateFields.readText(in));
-            default -> throw new IOException("unknown phase " + tag + " in stored rule state");
+            default -> readFired(tag, in);
         };
     }
 

@@ -2,30 +2,63 @@ package io.plumbline.policy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether one model may ring a webhook: no second time within its cooldown, and no more
- * often than its budget within any 24 hours, all in event time. An episode asks once, when it
- * fires; what is refused then is never rung later, because the window that would ring it then would
- * be another one in every replay with other limits.
+ * often than its budget within any 24 hours, and not while it is being retrained – that is, until a
+ * version serves that did not when it was asked, or the cooldown is over – all in event time. An
+ * episode asks once, when it fires; what is refused then is never rung later, because the window
+ * that would ring it then would be another one in every replay with other limits.
  */
 final class RetrainingController {
+    private static final long IDLE = Long.MIN_VALUE;
 
     private static final long DAY_MS = Duration.ofDays(1).toMillis();
 
     private final Map<String, RingLimit> limits;
     private final TreeMap<String, List<Long>> rings = new TreeMap<>();
+    private final TreeSet<String> servingWhenAsked = new TreeSet<>();
+    private List<String> serving = List.of();
+
+    /** Event time until which the model counts as being retrained. */
+    private long busyUntil = IDLE;
 
     RetrainingController(Map<String, RingLimit> limits) {
         this.limits = limits;
     }
 
+    /** Takes note of the versions that serve: with a new one, what was asked for has come. */
+    void serve(Collection<String> versions, long at) {
+        if (at >= busyUntil || !servingWhenAsked.containsAll(versions)) {
+            busyUntil = IDLE;
+            servingWhenAsked.clear();
+        }
+        serving = List.copyOf(versions);
+    }
+
     /** Asks for {@code webhook} at event time {@code at}; a granted ring counts from then on. */
     Ruling ask(@Nullable String webhook, long at) {
+        Ruling ruling = ask(webhook, at, at < busyUntil);
+        RingLimit limit = limits.get(webhook == null ? "" : webhook);
+        if (limit != null && ruling.counts() && limit.cooldown().toMillis() > 0) {
+            busyUntil = at + limit.cooldown().toMillis();
+            servingWhenAsked.addAll(serving);
+        }
+        return ruling;
+    }
+
+    /** The same, whether the model is being retrained or not. */
+    Ruling askAnyway(@Nullable String webhook, long at) {
+        return ask(webhook, at, false);
+    }
+
+    private Ruling ask(@Nullable String webhook, long at, boolean busy) {
         if (webhook == null) {
             return Ruling.NO_ACTION;
         }
@@ -33,14 +66,23 @@ final class RetrainingController {
         if (limit == null) {
             return Ruling.refused(webhook, "it is not configured");
         }
-        List<Long> past = rings.computeIfAbsent(webhook, name -> new ArrayList<>());
+        List<Long> past = rings.getOrDefault(webhook, List.of());
         Ruling ruling = judge(webhook, limit, past, at);
-        if (ruling.rings()) {
-            past.add(at);
-            long needed = Math.max(limit.cooldown().toMillis(), DAY_MS);
-            past.removeIf(ring -> ring <= at - needed);
+        if (!ruling.rings()) {
+            return ruling;
         }
-        return ruling;
+        if (busy) {
+            return Ruling.refused(
+                    webhook,
+                    "the model is being retrained, and a new version is waited for until "
+                            + Wording.time(busyUntil));
+        }
+        List<Long> kept = new ArrayList<>(past);
+        long needed = Math.max(limit.cooldown().toMillis(), DAY_MS);
+        kept.add(at);
+        kept.removeIf(ring -> ring <= at - needed);
+        rings.put(webhook, kept);
+        return limit.dryRun() ? Ruling.rehearsed(webhook) : ruling;
     }
 
     private static Ruling judge(String webhook, RingLimit limit, List<Long> past, long at) {
@@ -56,6 +98,26 @@ final class RetrainingController {
                     webhook, "its " + limit.maxPerDay() + " requests of 24 hours are used up");
         }
         return Ruling.granted(webhook);
+    }
+
+    /** Versions that served when it was asked; for storing. */
+    Collection<String> servingWhenAsked() {
+        return servingWhenAsked;
+    }
+
+    /** For storing. */
+    long busyUntil() {
+        return busyUntil;
+    }
+
+    /** Takes up what was stored. */
+    void restore(List<String> versions, long busy) {
+        servingWhenAsked.addAll(versions);
+        busyUntil = busy;
+    }
+
+    boolean isBlank() {
+        return rings.isEmpty() && busyUntil == IDLE;
     }
 
     /** Event times of the rings that still matter, by webhook; for storing. */

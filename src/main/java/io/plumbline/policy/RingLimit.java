@@ -8,5 +8,12 @@ import java.time.Duration;
  *
  * @param cooldown no second request within this span
  * @param maxPerDay requests within any 24 hours; 0 for no limit
+ * @param dryRun it is never really rung, all else is as if it were
  */
-public record RingLimit(Duration cooldown, int maxPerDay) implements Serializable {}
+public record RingLimit(Duration cooldown, int maxPerDay, boolean dryRun) implements Serializable {
+
+    /** Of one that is really rung. */
+    public RingLimit(Duration cooldown, int maxPerDay) {
+        this(cooldown, maxPerDay, false);
+    }
+}

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param recoverBelow the same for a metric that is bad when high, or null
  * @param severity how bad it is
  * @param action name of a webhook, or null for an alert alone
+ * @param segment the segments it judges, each by itself
+ * @param keepFiringFor windows in a row that must have recovered before the alert resolves, from 1
  */
 public record Rule(
         String name,
@@ -28,5 +30,49 @@ public record Rule(
         @Nullable Double recoverAbove,
         @Nullable Double recoverBelow,
         Severity severity,
-        @Nullable String action)
-        implements Serializable {}
+        @Nullable String action,
+        SegmentPattern segment,
+        int keepFiringFor)
+        implements Serializable {
+
+    /** On the whole; resolves with the first window that has recovered. */
+    public Rule(
+            String name,
+            Condition when,
+            @Nullable String window,
+            long minSamples,
+            double minLabelCoverage,
+            int forWindows,
+            @Nullable Double recoverAbove,
+            @Nullable Double recoverBelow,
+            Severity severity,
+            @Nullable String action) {
+        this(
+                name,
+                when,
+                window,
+                minSamples,
+                minLabelCoverage,
+                forWindows,
+                recoverAbove,
+                recoverBelow,
+                severity,
+                action,
+                SegmentPattern.ALL,
+                1);
+    }
+
+    /**
+     * Whether it is about the data alone: such a rule looks at windows as soon as their predictions
+     * should be there, and asks even when the model is being retrained.
+     */
+    public boolean isAboutHealth() {
+        return isAboutHealth(when);
+    }
+
+    private static boolean isAboutHealth(Condition condition) {
+        return condition instanceof Condition.Composite composite
+                ? composite.parts().stream().allMatch(Rule::isAboutHealth)
+                : condition instanceof Condition.Health;
+    }
+}

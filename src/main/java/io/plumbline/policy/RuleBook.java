@@ -13,11 +13,17 @@ import java.util.Map;
  *     it
  * @param windows the windows rules refer to
  * @param webhooks limits of each webhook, by name
+ * @param silences when nothing is asked for
  */
 public record RuleBook(
-        String modelId, List<Rule> rules, List<WindowSpec> windows, Map<String, RingLimit> webhooks)
+        String modelId,
+        List<Rule> rules,
+        List<WindowSpec> windows,
+        Map<String, RingLimit> webhooks,
+        List<Silence> silences)
         implements Serializable {
     public RuleBook {
+        silences = List.copyOf(silences);
         rules = List.copyOf(rules);
         windows = List.copyOf(windows);
         webhooks = Map.copyOf(webhooks);
@@ -26,6 +32,30 @@ public record RuleBook(
                 slideMs(rule, windows);
             }
         }
+    }
+
+    /** Without silences. */
+    public RuleBook(
+            String modelId,
+            List<Rule> rules,
+            List<WindowSpec> windows,
+            Map<String, RingLimit> webhooks) {
+        this(modelId, rules, windows, webhooks, List.of());
+    }
+
+    /** Why a rule asks for nothing at that instant; empty when it may. */
+    String silenced(String rule, long at) {
+        return silences.stream()
+                .filter(silence -> silence.covers(rule, at))
+                .findFirst()
+                .map(
+                        silence ->
+                                "it is silenced until "
+                                        + Wording.time(silence.until())
+                                        + (silence.why().isEmpty()
+                                                ? ""
+                                                : " (" + silence.why() + ")"))
+                .orElse("");
     }
 
     /** Distance between two windows of {@code rule}, milliseconds. */
@@ -50,17 +80,25 @@ public record RuleBook(
      * Whether {@code report} is to be kept for an evaluation: one that {@link #concerns} rules, or
      * says of weak segments what belongs to such a one.
      */
-    public static boolean mayConcern(WindowReport report) {
-        return concerns(report) || !report.weakSegments().isEmpty();
+    public boolean mayConcern(WindowReport report) {
+        return concerns(report) || !report.found().weakSegments().isEmpty();
     }
 
     /**
-     * Whether any rule can look at {@code report}: real traffic of one version, all segments
-     * together. A version that only runs in the shadow neither alerts nor rings.
+     * Whether any rule can look at {@code report}: real traffic of one version in a segment that is
+     * judged, an early look at the data of all versions, or that nothing at all came. A version
+     * that only runs in the shadow neither alerts nor rings.
      */
-    public static boolean concerns(WindowReport report) {
-        return report.segment().equals(WindowReport.ALL_SEGMENTS)
-                && !report.modelVersion().equals(WindowReport.ALL_VERSIONS)
-                && report.liveCount() > 0;
+    public boolean concerns(WindowReport report) {
+        if (report.modelVersion().equals(WindowReport.ALL_VERSIONS)) {
+            return report.predictionCount() == 0 || report.early();
+        }
+        return report.liveCount() > 0
+                && (report.segment().equals(WindowReport.ALL_SEGMENTS) || judges(report.segment()));
+    }
+
+    /** Whether any rule is about that segment. */
+    public boolean judges(String segment) {
+        return rules.stream().anyMatch(rule -> rule.segment().matches(segment));
     }
 }

@@ -14,28 +14,27 @@ final class Transitions {
 
     private final Rule rule;
     private final Subject subject;
-    private final long slideMs;
+    private final RuleBook book;
     private final RetrainingController controller;
     private final Decisions decisions;
 
     Transitions(
             Rule rule,
             Subject subject,
-            long slideMs,
+            RuleBook book,
             RetrainingController controller,
             Decisions decisions) {
         this.rule = rule;
         this.subject = subject;
-        this.slideMs = slideMs;
+        this.book = book;
         this.controller = controller;
         this.decisions = decisions;
     }
 
-    /** Whether {@code reading} is of the window right after the one {@code row} was decided by. */
-    boolean follows(AlertRow row, Reading reading) {
-        TimeWindow window = reading.window();
+    /** Whether a window is right after the one {@code row} was decided by. */
+    boolean follows(AlertRow row, TimeWindow window) {
         return window.name().equals(row.windowName())
-                && window.start() == row.windowStart() + slideMs;
+                && window.start() == row.windowStart() + book.slideMs(rule);
     }
 
     /** inactive → pending, or firing at once where one window is enough. */
@@ -77,7 +76,7 @@ final class Transitions {
     }
 
     private Phase fire(Phase.Pending pending, Reading reading, int held) {
-        Ruling ruling = controller.ask(rule.action(), reading.report().settledAt());
+        Ruling ruling = ask(reading.report());
         String why = reading.seen() + (held > 1 ? " in " + held + " windows in a row" : "");
         AlertRow row =
                 decisions.write(pending.row().decided("firing", reading, with(why, ruling.note())));
@@ -88,45 +87,105 @@ final class Transitions {
         return new Phase.Firing(row, ruling.note());
     }
 
+    /** Whether there may be a ring, now that the rule fires. */
+    private Ruling ask(WindowReport report) {
+        String webhook = rule.action();
+        if (webhook == null) {
+            return Ruling.NO_ACTION;
+        }
+        String silenced = book.silenced(rule.name(), report.settledAt());
+        if (!silenced.isEmpty()) {
+            return Ruling.refused(webhook, silenced);
+        }
+        if (rule.isAboutHealth()) {
+            return controller.askAnyway(webhook, report.settledAt());
+        }
+        List<HealthProblem> problems = report.found().problems();
+        return problems.isEmpty()
+                ? controller.ask(webhook, report.settledAt())
+                : Ruling.refused(
+                        webhook, "the data are not fit to learn from: " + Wording.list(problems));
+    }
+
     /** pending → inactive: the streak broke before the rule fired. */
-    Phase lapse(Phase.Pending pending, Reading reading, String why) {
+    Phase lapse(Phase.Pending pending, WindowReport report, String why) {
         String reason =
                 "held in " + pending.held() + " of " + rule.forWindows() + " windows, then " + why;
-        pending.end(reading.report().settledAt(), reason, decisions);
+        pending.end(report.settledAt(), reason, decisions);
         return Phase.INACTIVE;
     }
 
-    /** firing → firing: the condition still holds, or the recovery limit is not reached. */
-    Phase stay(Phase.Firing firing, Reading reading) {
-        String why =
-                reading.verdict() == Verdict.BETWEEN
-                        ? reading.seen() + ", but not beyond the recovery limit either"
-                        : reading.seen();
-        return firing(firing, firing.row().decided("firing", reading, with(why, firing.note())));
+    /** → firing: the condition holds, still or again; an episode asks but once. */
+    Phase burn(Phase.Fired fired, Reading reading) {
+        AlertRow row = fired.row().decided("firing", reading, with(reading.seen(), fired.note()));
+        return new Phase.Firing(decisions.write(row), fired.note());
     }
 
-    /** firing → firing: the window decides nothing, the last decision stands. */
-    Phase undecided(Phase.Firing firing, Reading reading) {
-        String why =
-                "the window until "
-                        + Wording.time(reading.window().end())
-                        + " decides nothing: "
-                        + reading.seen();
-        return firing(firing, firing.row().undecided(with(why, firing.note())));
+    /** → recovering: neither does the condition hold, nor is the recovery limit reached. */
+    Phase between(Phase.Fired fired, Reading reading) {
+        String why = reading.seen() + ", but not beyond the recovery limit either";
+        return recovering(fired, 0, reading, why);
     }
 
-    private Phase firing(Phase.Firing before, AlertRow row) {
-        return new Phase.Firing(decisions.write(row), before.note());
+    /** → recovering, or resolved when so many windows in a row are enough. */
+    Phase recover(Phase.Fired fired, int calm, Reading reading) {
+        if (calm >= rule.keepFiringFor()) {
+            return resolve(fired, reading);
+        }
+        String why = reading.seen() + ", window " + calm + " of " + rule.keepFiringFor();
+        return recovering(fired, calm, reading, why);
     }
 
-    /** firing → resolved, which is inactive. */
-    Phase resolve(Phase.Firing firing, Reading reading) {
-        AlertRow decided = firing.row().decided("resolved", reading, reading.seen());
+    private Phase recovering(Phase.Fired fired, int calm, Reading reading, String why) {
+        AlertRow row = fired.row().decided("recovering", reading, with(why, fired.note()));
+        return new Phase.Recovering(decisions.write(row), fired.note(), calm);
+    }
+
+    /** → insufficient: the window decides nothing, the last decision stands. */
+    Phase undecided(Phase.Fired fired, Reading reading) {
+        AlertRow row =
+                fired.row()
+                        .undecided(
+                                "insufficient",
+                                with(nothingDecided(reading.report(), reading.seen()), fired));
+        return new Phase.Insufficient(decisions.write(row), fired.note(), calm(fired));
+    }
+
+    /** → no_data: the same of a window in which nothing was predicted. */
+    Phase noData(Phase.Fired fired, WindowReport empty) {
+        AlertRow row =
+                fired.row()
+                        .undecided(
+                                "no_data",
+                                with(nothingDecided(empty, "nothing was predicted"), fired));
+        return new Phase.NoData(decisions.write(row), fired.note(), calm(fired));
+    }
+
+    private static String nothingDecided(WindowReport report, String why) {
+        return "the window until " + Wording.time(report.windowEnd()) + " decides nothing: " + why;
+    }
+
+    private static String with(String why, Phase.Fired fired) {
+        return with(why, fired.note());
+    }
+
+    /** A window that decides nothing breaks no row of calm ones either. */
+    private static int calm(Phase.Fired fired) {
+        return fired instanceof Phase.Recovering recovering
+                ? recovering.calm()
+                : fired instanceof Phase.Insufficient insufficient
+                        ? insufficient.calm()
+                        : fired instanceof Phase.NoData noData ? noData.calm() : 0;
+    }
+
+    /** → resolved, which is inactive. */
+    private Phase resolve(Phase.Fired fired, Reading reading) {
+        AlertRow decided = fired.row().decided("resolved", reading, reading.seen());
         decisions.write(
                 decided.closed(
                         "resolved",
                         reading.report().settledAt(),
-                        with(reading.seen(), firing.note())));
+                        with(reading.seen(), fired.note())));
         return Phase.INACTIVE;
     }
 

@@ -17,9 +17,8 @@ record WatchFactory(RuleBook book, RetrainingController controller) {
 
     private Watch watch(Rule rule) {
         if (rule.when() instanceof Condition.Every every) {
-            return new PeriodWatch(rule, every, book.modelId(), controller);
+            return new PeriodWatch(rule, every, book, controller);
         }
-        Condition.Windowed condition = (Condition.Windowed) rule.when();
-        return new WindowWatch(rule, condition, book.modelId(), book.slideMs(rule), controller);
+        return new WindowWatch(rule, book, controller);
     }
 }

@@ -3,9 +3,11 @@ package io.plumbline.policy;
 import io.plumbline.window.TimeWindow;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * What rules see of one window of one model, version and segment; always final.
+ * What rules see of one window of one model, version and segment: finally, when nothing in it can
+ * change any more, or early, for the data's health alone, when its predictions should be there.
  *
  * @param modelId the model
  * @param modelVersion a version, or {@code *} for all together
@@ -13,14 +15,13 @@ import java.util.List;
  * @param windowName name of the window's kind
  * @param windowStart first instant inside, epoch milliseconds
  * @param windowEnd first instant after, epoch milliseconds
- * @param settledAt event time from which nothing in it can change, epoch milliseconds
+ * @param settledAt event time from which the report can't change, epoch milliseconds
+ * @param early only predictions and problems are told
  * @param predictionCount predictions in it, with or without label
  * @param liveCount those of them that somebody acted on (not shadow)
  * @param labelCount those of them that have a label
  * @param metrics all metrics of the window
- * @param watchedFeatures number of features tested for drift; 0 when none was
- * @param driftedFeatures names of those that drifted, by falling effect
- * @param weakSegments names of segments in which the model does worse than elsewhere
+ * @param found what was found in it
  */
 public record WindowReport(
         String modelId,
@@ -30,13 +31,12 @@ public record WindowReport(
         long windowStart,
         long windowEnd,
         long settledAt,
+        boolean early,
         long predictionCount,
         long liveCount,
         long labelCount,
         List<MetricValue> metrics,
-        int watchedFeatures,
-        List<String> driftedFeatures,
-        List<String> weakSegments) {
+        Findings found) {
 
     /** Version under which all versions are reported together. */
     public static final String ALL_VERSIONS = "*";
@@ -65,29 +65,36 @@ public record WindowReport(
                 window.start(),
                 window.end(),
                 settledAt,
+                false,
                 0,
                 0,
                 0,
                 List.of(),
-                0,
-                List.of(),
-                weakSegments);
+                Findings.NONE.withWeakSegments(weakSegments));
     }
 
-    /** The reports of wholes, each with the weak segments that all its groups reported. */
+    /** The reports of wholes and segments, wholes with the weak segments that their groups have. */
     static List<WindowReport> gathered(Collection<WindowReport> reports) {
         return reports.stream()
-                .filter(report -> report.segment().equals(ALL_SEGMENTS))
-                .map(
-                        whole ->
-                                whole.withWeakSegments(
-                                        reports.stream()
-                                                .filter(whole::isOfTheSameWindow)
-                                                .flatMap(part -> part.weakSegments.stream())
-                                                .distinct()
-                                                .sorted()
-                                                .toList()))
+                .filter(
+                        report ->
+                                report.predictionCount > 0
+                                        || report.modelVersion.equals(ALL_VERSIONS))
+                .map(report -> report.isWhole() ? report.gathered(reports.stream()) : report)
                 .toList();
+    }
+
+    private WindowReport gathered(Stream<WindowReport> reports) {
+        return withWeakSegments(
+                reports.filter(this::isOfTheSameWindow)
+                        .flatMap(part -> part.found.weakSegments().stream())
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+
+    private boolean isWhole() {
+        return segment.equals(ALL_SEGMENTS);
     }
 
     private boolean isOfTheSameWindow(WindowReport other) {
@@ -97,6 +104,11 @@ public record WindowReport(
     }
 
     private WindowReport withWeakSegments(List<String> weak) {
+        return with(metrics, found.withWeakSegments(weak));
+    }
+
+    /** The same window with other numbers. */
+    WindowReport with(List<MetricValue> otherMetrics, Findings otherFindings) {
         return new WindowReport(
                 modelId,
                 modelVersion,
@@ -105,17 +117,50 @@ public record WindowReport(
                 windowStart,
                 windowEnd,
                 settledAt,
+                early,
                 predictionCount,
                 liveCount,
                 labelCount,
-                metrics,
-                watchedFeatures,
-                driftedFeatures,
-                weak);
+                otherMetrics,
+                otherFindings);
     }
 
     /** Share of the window's predictions that have a label, NaN when there are none. */
     public double labelCoverage() {
         return predictionCount == 0 ? Double.NaN : (double) labelCount / predictionCount;
+    }
+
+    /** A metric of the window; undefined where there is none. */
+    MetricValue metric(String name) {
+        return named(name, metrics);
+    }
+
+    /** The same of the reference. */
+    MetricValue referenceMetric(String name) {
+        return named(name, found.referenceMetrics());
+    }
+
+    private static MetricValue named(String name, List<MetricValue> metrics) {
+        return metrics.stream()
+                .filter(value -> value.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> MetricValue.undefined(name));
+    }
+
+    /** Labelled predictions; all predictions for a metric that needs no label. */
+    long samplesOf(String metric) {
+        boolean needsLabels =
+                !metric.startsWith("estimated_")
+                        && !metric.startsWith("latency_")
+                        && !metric.equals("prediction_count");
+        return needsLabels ? labelCount : predictionCount;
+    }
+
+    int watchedFeatures() {
+        return found.watchedFeatures();
+    }
+
+    List<String> driftedFeatures() {
+        return found.driftedFeatures();
     }
 }

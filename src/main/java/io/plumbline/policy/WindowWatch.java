@@ -15,24 +15,18 @@ final class WindowWatch implements Watch {
     static final byte KIND = 1;
 
     private final Rule rule;
-    private final Condition.Windowed condition;
-    private final String modelId;
-    private final long slideMs;
+    private final RuleBook book;
     private final RetrainingController controller;
 
     /** Those that are not inactive. */
     private final TreeMap<Slice, Phase> phases = new TreeMap<>();
 
-    WindowWatch(
-            Rule rule,
-            Condition.Windowed condition,
-            String modelId,
-            long slideMs,
-            RetrainingController controller) {
+    /** What the condition noted of each slice; those of versions that are gone are forgotten. */
+    private final TreeMap<Slice, Past> pasts = new TreeMap<>();
+
+    WindowWatch(Rule rule, RuleBook book, RetrainingController controller) {
         this.rule = rule;
-        this.condition = condition;
-        this.modelId = modelId;
-        this.slideMs = slideMs;
+        this.book = book;
         this.controller = controller;
     }
 
@@ -46,6 +40,7 @@ final class WindowWatch implements Watch {
         Map<Long, List<WindowReport>> byStart =
                 reports.stream()
                         .filter(report -> report.windowName().equals(rule.window()))
+                        .filter(report -> report.early() == rule.isAboutHealth())
                         .collect(
                                 Collectors.groupingBy(
                                         WindowReport::windowStart,
@@ -55,19 +50,66 @@ final class WindowWatch implements Watch {
     }
 
     private void judge(List<WindowReport> window, Decisions decisions) {
-        window.forEach(report -> judge(report, decisions));
-        endOfRetired(window, decisions);
+        List<WindowReport> judged = window.stream().filter(this::isJudged).toList();
+        for (WindowReport report : judged) {
+            judge(report, comparisons(report, judged), decisions);
+        }
+        WindowReport witness = window.get(0);
+        if (witness.predictionCount() == 0) {
+            nothingCame(witness, decisions);
+        } else if (!rule.isAboutHealth()) {
+            endOfRetired(window, decisions);
+        }
     }
 
-    private void judge(WindowReport report, Decisions decisions) {
+    /** Of an early look the whole model; else each version by itself. */
+    private boolean isJudged(WindowReport report) {
+        boolean whole = report.modelVersion().equals(WindowReport.ALL_VERSIONS);
+        return whole == rule.isAboutHealth()
+                && rule.segment().matches(report.segment())
+                && report.predictionCount() > 0;
+    }
+
+    /** By a pattern, as many as there are segments of the version with enough samples. */
+    private int comparisons(WindowReport report, List<WindowReport> judged) {
+        if (!rule.segment().isWild()) {
+            return 1;
+        }
+        long many =
+                judged.stream()
+                        .filter(other -> other.modelVersion().equals(report.modelVersion()))
+                        .filter(other -> other.labelCount() >= rule.minSamples())
+                        .count();
+        return (int) Math.max(2, many);
+    }
+
+    private void judge(WindowReport report, int comparisons, Decisions decisions) {
         Slice slice = Slice.of(report);
         Phase phase = phases.getOrDefault(slice, Phase.INACTIVE);
         if (!phase.expects(report.windowName(), report.windowStart())) {
             return;
         }
-        Subject subject = new Subject(rule.name(), modelId, slice);
-        Transitions transitions = new Transitions(rule, subject, slideMs, controller, decisions);
-        keep(slice, phase.next(Reading.of(rule, condition, report), transitions));
+        Past past = pasts.getOrDefault(slice, new Past());
+        Reading reading = Reading.of(rule, report, past, comparisons);
+        if (!past.isBlank()) {
+            pasts.put(slice, past);
+        }
+        keep(slice, phase.next(reading, transitions(slice, decisions)));
+    }
+
+    private Transitions transitions(Slice slice, Decisions decisions) {
+        Subject subject = new Subject(rule.name(), book.modelId(), slice);
+        return new Transitions(rule, subject, book, controller, decisions);
+    }
+
+    /** In that window nothing was predicted, by no version. */
+    private void nothingCame(WindowReport empty, Decisions decisions) {
+        for (Slice slice : List.copyOf(phases.keySet())) {
+            Phase phase = phases.getOrDefault(slice, Phase.INACTIVE);
+            if (phase.expects(empty.windowName(), empty.windowStart())) {
+                keep(slice, phase.nothing(empty, transitions(slice, decisions)));
+            }
+        }
     }
 
     private void keep(Slice slice, Phase phase) {
@@ -100,11 +142,12 @@ final class WindowWatch implements Watch {
                 phases.remove(slice);
             }
         }
+        pasts.keySet().removeIf(slice -> !serving.contains(slice.modelVersion()));
     }
 
     @Override
     public boolean isBlank() {
-        return phases.isEmpty();
+        return phases.isEmpty() && pasts.isEmpty();
     }
 
     @Override
@@ -115,10 +158,20 @@ final class WindowWatch implements Watch {
     @Override
     public void writeTo(DataOutput out) throws IOException {
         PhaseCodec.writeAll(out, phases);
+        out.writeInt(pasts.size());
+        for (Map.Entry<Slice, Past> past : pasts.entrySet()) {
+            StateFields.writeText(out, past.getKey().modelVersion());
+            StateFields.writeText(out, past.getKey().segment());
+            past.getValue().writeTo(out);
+        }
     }
 
     @Override
     public void readFrom(DataInput in) throws IOException {
         phases.putAll(PhaseCodec.readAll(in));
+        for (int left = in.readInt(); left > 0; left--) {
+            Slice slice = new Slice(StateFields.readText(in), StateFields.readText(in));
+            pasts.put(slice, Past.readFrom(in));
+        }
     }
 }

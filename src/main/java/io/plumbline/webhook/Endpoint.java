@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param secret signs it; null for an unsigned webhook
  * @param cooldown event time in which one model rings it at most once
  * @param maxPerDay requests of one model per day of event time; 0 for no limit
+ * @param dryRun it is never rung
+ * @param previousSecret signs too, or null
+ * @param authorization the header of that name, or null
+ * @param format what is posted
  * @param allowPrivate loopback, link-local and metadata addresses are allowed, because the
  *     configuration names one literally; those of private networks always are
  */
@@ -21,5 +25,31 @@ public record Endpoint(
         @Nullable Secret secret,
         Duration cooldown,
         int maxPerDay,
+        boolean dryRun,
+        @Nullable Secret previousSecret,
+        @Nullable Secret authorization,
+        BodyFormat format,
         boolean allowPrivate)
-        implements Serializable {}
+        implements Serializable {
+
+    /** An endpoint that takes CloudEvents. */
+    public Endpoint(
+            String name,
+            String url,
+            @Nullable Secret secret,
+            Duration cooldown,
+            int maxPerDay,
+            boolean allowPrivate) {
+        this(
+                name,
+                url,
+                secret,
+                cooldown,
+                maxPerDay,
+                false,
+                null,
+                null,
+                BodyFormat.CLOUDEVENTS,
+                allowPrivate);
+    }
+}

@@ -12,17 +12,17 @@ import okio.BufferedSink;
  */
 final class JsonBody extends RequestBody {
 
-    private static final MediaType CLOUD_EVENT = MediaType.get("application/cloudevents+json");
-
+    private final MediaType type;
     private final byte[] utf8;
 
-    JsonBody(String json) {
+    JsonBody(String contentType, String json) {
+        this.type = MediaType.get(contentType);
         this.utf8 = json.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
     public MediaType contentType() {
-        return CLOUD_EVENT;
+        return type;
     }
 
     @Override

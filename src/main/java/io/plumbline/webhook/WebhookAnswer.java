@@ -32,6 +32,11 @@ public sealed interface WebhookAnswer {
         return later ? new Retryable(status, error, retryAfter) : new Refused(status, error);
     }
 
+    /** The endpoint says that it took this very request before. */
+    static WebhookAnswer acceptedBefore(int status) {
+        return new Delivered(status);
+    }
+
     /** No answer at all: the connection or the deadline failed. */
     static WebhookAnswer unreachable(String error) {
         return new Retryable(null, error, null);

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.net.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -62,6 +65,9 @@ public final class WebhookClient implements WebhookSender {
     private WebhookAnswer post(Endpoint endpoint, Request request, Instant now) {
         OkHttpClient client = endpoint.allowPrivate() ? unguarded : guarded;
         try (Response response = client.newCall(request).execute()) {
+            if (endpoint.format().isDoneBefore(response.code())) {
+                return WebhookAnswer.acceptedBefore(response.code());
+            }
             String detail = response.isSuccessful() ? "" : detail(response);
             Duration retryAfter = RetryAfter.parse(response.header("Retry-After"), now);
             return WebhookAnswer.ofStatus(response.code(), detail, retryAfter);
@@ -85,13 +91,25 @@ public final class WebhookClient implements WebhookSender {
                         .header("User-Agent", USER_AGENT)
                         .header("webhook-id", triggerId)
                         .header("webhook-timestamp", Long.toString(now.getEpochSecond()))
-                        .post(new JsonBody(payload));
-        Secret secret = endpoint.secret();
-        if (secret != null) {
-            String signature = Signature.with(secret).of(triggerId, now, payload);
-            request.header("webhook-signature", signature);
+                        .post(new JsonBody(endpoint.format().contentType(), payload));
+        String signatures = signatures(endpoint, triggerId, payload, now);
+        if (!signatures.isEmpty()) {
+            request.header("webhook-signature", signatures);
+        }
+        Secret authorization = endpoint.authorization();
+        if (authorization != null) {
+            request.header("Authorization", authorization.reveal());
         }
         return request.build();
+    }
+
+    /** By the secret, and by the one before it: a receiver takes any that it can verify. */
+    private static String signatures(
+            Endpoint endpoint, String triggerId, String body, Instant now) {
+        return Stream.of(endpoint.secret(), endpoint.previousSecret())
+                .filter(Objects::nonNull)
+                .map(secret -> Signature.with(secret).of(triggerId, now, body))
+                .collect(Collectors.joining(" "));
     }
 
     /**

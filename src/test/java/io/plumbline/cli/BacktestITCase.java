@@ -311,6 +311,68 @@ class BacktestITCase {
         assertThat(table(backtest("concept-shuffled", 3), "drift")).isEqualTo(drift);
     }
 
+    /** In the third hour half of the amounts are missing, and the model is bad. */
+    @Test
+    void brokenDataAreToldOfAndRetrainNoModel() throws IOException {
+        Files.writeString(
+                folder.resolve("monitors.yaml"),
+                """
+                version: 1
+                monitors:
+                  - model: binary
+                    task: binary
+                    positive_label: "yes"
+                    label_horizon: 2h
+                    windows: [{name: hourly, size: 1h}]
+                    segments: [[country]]
+                    features: {amount: {type: numeric}}
+                    expect: {max_silence: 1h, features: {amount: {missing_at_most: 0.05}}}
+                    rules:
+                      - {name: low, when: {metric: accuracy, below: 0.5}, window: hourly,
+                         min_samples: 20, action: retrain}
+                      - {name: in-a-country, when: {metric: accuracy, below: 0.5}, window: hourly,
+                         min_samples: 20, segment: "country=*"}
+                webhooks:
+                  retrain: {url: "https://example.org/x", secret: "${SECRET}"}
+                """);
+        predictions.clear();
+        labels.clear();
+        for (int i = 0; i < 2000; i++) {
+            int hour = i % 4;
+            boolean bad = hour == 2 || hour == 3 && i % 8 == 3;
+            String country = i % 8 >= 4 ? "B" : "A";
+            binary(i, START + hour * HOUR + i, country, 5, bad ? "no" : "yes");
+            if (hour == 2 && i % 8 == 2) {
+                int last = predictions.size() - 1;
+                predictions.set(last, predictions.get(last).replace("\"amount\":5", "\"b\":5"));
+            }
+        }
+
+        Map<String, String> tables = backtest("broken", 2);
+        List<String[]> alerts =
+                table(tables, "alerts").lines().map(line -> line.split(",", -1)).toList();
+        assertThat(alerts)
+                .filteredOn(cells -> cells[1].equals("data-health"))
+                .singleElement()
+                .satisfies(
+                        cells ->
+                                assertThat(String.join(",", cells))
+                                        .contains(",*,all,", "resolved")
+                                        .contains("the data are as expected"));
+        assertThat(alerts)
+                .filteredOn(cells -> cells[1].equals("low"))
+                .singleElement()
+                .satisfies(
+                        cells ->
+                                assertThat(String.join(",", cells))
+                                        .contains("not fit to learn from: amount missing 0.5"));
+        assertThat(alerts)
+                .filteredOn(cells -> cells[1].equals("in-a-country"))
+                .extracting(cells -> cells[4] + " " + cells[7])
+                .containsExactlyInAnyOrder("country=A firing", "country=B resolved");
+        assertThat(table(tables, "retraining_triggers").lines()).hasSize(1);
+    }
+
     private void binary(int i, long ts, String country, int amount, String truth) {
         predictions.add(
                 ("{\"prediction_id\":\"%d\",\"model_id\":\"binary\",\"ts\":%d,"

@@ -9,8 +9,13 @@ import io.plumbline.drift.FeatureType;
 import io.plumbline.join.LabelHorizon;
 import io.plumbline.performance.Task;
 import io.plumbline.policy.Condition;
+import io.plumbline.policy.HealthKind;
+import io.plumbline.policy.MetricChange;
+import io.plumbline.policy.MetricLimit;
 import io.plumbline.policy.Rule;
+import io.plumbline.policy.SegmentPattern;
 import io.plumbline.policy.Severity;
+import io.plumbline.policy.WorseThanReference;
 import io.plumbline.stats.decision.Correction;
 import io.plumbline.stats.decision.DriftDecision;
 import io.plumbline.webhook.Endpoint;
@@ -65,8 +70,9 @@ class ConfigurationLoaderTest {
                         FeatureSpec.of("peak", FeatureType.BOOLEAN));
         assertThat(Objects.requireNonNull(monitor.reference()).profile())
                 .isEqualTo(folder.resolve("profiles/flight-delay.json").toString());
-        assertThat(monitor.maxSilence()).isEqualTo(Duration.ofMinutes(30));
-        assertThat(monitor.missingAtMost()).containsExactly(Map.entry("distance_miles", 0.01));
+        assertThat(monitor.expected().maxSilence()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(monitor.expected().missingAtMost())
+                .containsExactly(Map.entry("distance_miles", 0.01));
     }
 
     @Test
@@ -77,7 +83,7 @@ class ConfigurationLoaderTest {
                 .containsExactly(
                         new Rule(
                                 "f1-drop",
-                                new Condition.Metric("f1", 0.45, null),
+                                new MetricLimit("f1", 0.45, null),
                                 "weekly",
                                 200,
                                 0.8,
@@ -131,11 +137,7 @@ class ConfigurationLoaderTest {
                                         "jensen_shannon"),
                                 List.of("psi", "chi_square", "jensen_shannon"),
                                 0.01));
-        assertThat(loaded.warnings())
-                .extracting(Problem::path)
-                .containsExactly(
-                        "monitors[0].expect.max_silence",
-                        "monitors[0].expect.features.distance_miles.missing_at_most");
+        assertThat(loaded.warnings()).extracting(Problem::path).isEmpty();
     }
 
     @Test
@@ -177,25 +179,89 @@ class ConfigurationLoaderTest {
         assertThat(loaded.warnings()).isEmpty();
         assertThat(loaded.configuration().monitors().get(0).rules())
                 .extracting(Rule::when)
-                .containsOnly(new Condition.Metric("estimated_f1", 0.4, null));
+                .containsOnly(new MetricLimit("estimated_f1", 0.4, null));
     }
 
     @Test
-    void rulesThatAreNotEvaluatedAreWarnedOfAndLeftOut() {
+    void everyKindOfConditionIsRead() {
         LoadedConfiguration loaded =
                 file.load(
                         MonitorsFile.SMALLEST
                                 + """
+                                    segments: [[country]]
                                     rules:
-                                      - {name: c, when: {drift: origin}}
-                                      - {name: d, when: {health: silence}}
+                                      - {name: a, when: {drift: origin}, window: daily}
+                                      - {name: b, when: {health: stuck}, window: daily}
+                                      - {name: c, when: {concept: 2}, window: daily}
+                                      - {name: d, when: {metric: f1, drop: 0.05}, window: daily}
+                                      - {name: e, when: {metric: f1, drop: 0.05, than: previous},
+                                         window: daily, segment: "country=*"}
+                                      - {name: f, when: {worse_than_reference: accuracy},
+                                         window: daily, keep_firing_for: 3}
+                                      - {name: g, when: {metric: f1, below: 0.4, interval: certain},
+                                         window: daily}
+                                      - {name: h, window: daily,
+                                         when: {all: [{drift: score}, {any: [{health: any},
+                                           {metric: recall, below: 0.2}]}]}}
+                                    silences:
+                                      - {rule: a, from: "2026-01-01T00:00:00Z",
+                                         until: "2026-01-02T00:00:00Z", why: moving}
                                 """);
 
-        assertThat(loaded.configuration().monitors().get(0).rules()).isEmpty();
-        assertThat(loaded.warnings())
-                .extracting(Problem::message)
-                .allSatisfy(message -> assertThat(message).contains("is not evaluated"));
-        assertThat(loaded.warnings()).hasSize(2);
+        Monitor monitor = loaded.configuration().monitors().get(0);
+        assertThat(monitor.rules())
+                .extracting(Rule::when)
+                .containsExactly(
+                        new Condition.DriftOf("origin"),
+                        new Condition.Health(HealthKind.STUCK),
+                        new Condition.ConceptDrift(2),
+                        new MetricChange("f1", 0.05, true, false),
+                        new MetricChange("f1", 0.05, true, true),
+                        new WorseThanReference("accuracy", 0.01),
+                        new MetricLimit("f1", 0.4, null, true),
+                        new Condition.Composite(
+                                true,
+                                List.of(
+                                        new Condition.DriftOf("score"),
+                                        new Condition.Composite(
+                                                false,
+                                                List.of(
+                                                        new Condition.Health(null),
+                                                        new MetricLimit("recall", 0.2, null))))));
+        assertThat(monitor.rules().get(4).segment()).isEqualTo(new SegmentPattern("country=*"));
+        assertThat(monitor.rules().get(5).keepFiringFor()).isEqualTo(3);
+        assertThat(monitor.silences()).hasSize(1);
+    }
+
+    @Test
+    void conditionsThatCannotBeAreRefused() {
+        assertThat(
+                        file.problems(
+                                MonitorsFile.SMALLEST
+                                        + """
+                                            rules:
+                                              - {name: a, when: {health: outage}, window: daily}
+                                              - {name: b, when: {worse_than_reference: f1},
+                                                 window: daily}
+                                              - {name: c, when: {any: [{every: 1d}]}, window: daily}
+                                              - {name: d, when: {metric: f1, below: 0.1},
+                                                 window: daily, segment: "city=*"}
+                                              - {name: e, when: {drift: x, below: 1}, window: daily}
+                                              - {name: f, when: {metric: f1, drop: 0.1},
+                                                 window: daily, recover: {above: 0.5}}
+                                            silences: [{rule: g, from: "2026-01-02T00:00:00Z",
+                                              until: "2026-01-01T00:00:00Z"}]
+                                        """))
+                .extracting(Problem::path)
+                .containsExactly(
+                        "monitors[0].rules[0].when.health",
+                        "monitors[0].rules[1].when.worse_than_reference",
+                        "monitors[0].rules[2].when.any[0]",
+                        "monitors[0].rules[3].segment",
+                        "monitors[0].rules[4].when.below",
+                        "monitors[0].rules[5].recover",
+                        "monitors[0].silences[0]",
+                        "monitors[0].silences[0].rule");
     }
 
     @Test
@@ -222,8 +288,8 @@ class ConfigurationLoaderTest {
                                 List.of("psi", "kolmogorov_smirnov"),
                                 List.of("psi", "chi_square"),
                                 0.01));
-        assertThat(monitor.maxSilence()).isNull();
-        assertThat(monitor.missingAtMost()).isEmpty();
+        assertThat(monitor.expected().maxSilence()).isNull();
+        assertThat(monitor.expected().missingAtMost()).isEmpty();
         assertThat(monitor.rules()).isEmpty();
     }
 

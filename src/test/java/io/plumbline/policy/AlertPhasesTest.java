@@ -84,7 +84,7 @@ class AlertPhasesTest {
         story.see(week(0, 0.40), week(1, 0.40), week(2, 0.47), week(3, 0.50), week(4, 0.51));
 
         assertThat(story.states())
-                .containsExactly("pending", "firing", "firing", "firing", "resolved");
+                .containsExactly("pending", "firing", "recovering", "recovering", "resolved");
         assertThat(story.last().resolvedAt()).isEqualTo(settled(4));
         assertThat(story.last().value()).isEqualTo(0.51);
         assertThat(story.triggers).hasSize(1);
@@ -92,7 +92,7 @@ class AlertPhasesTest {
 
     @Test
     void withoutARecoveryLimitItResolvesAsSoonAsTheConditionNoLongerHolds() {
-        Story plain = new Story(book(plain("low", new Condition.Metric("f1", 0.45, null), 1)));
+        Story plain = new Story(book(plain("low", new MetricLimit("f1", 0.45, null), 1)));
 
         plain.see(week(0, 0.40), week(1, 0.45));
 
@@ -101,7 +101,7 @@ class AlertPhasesTest {
 
     @Test
     void aMetricThatIsBadWhenHighFiresAbove() {
-        Story high = new Story(book(plain("high", new Condition.Metric("f1", null, 0.9), 1)));
+        Story high = new Story(book(plain("high", new MetricLimit("f1", null, 0.9), 1)));
 
         high.see(week(0, 0.9), week(1, 0.91));
 
@@ -113,7 +113,7 @@ class AlertPhasesTest {
     void aWindowWithoutEvidenceLeavesAFiringAlertWithItsLastDecision() {
         story.see(week(0, 0.40), week(1, 0.41), report(VERSION, 2, 0.9, 1000, 10));
 
-        assertThat(story.last().state()).isEqualTo("firing");
+        assertThat(story.last().state()).isEqualTo("insufficient");
         assertThat(story.last().value()).isEqualTo(0.41);
         assertThat(story.last().windowStart()).isEqualTo(week(1, 0).windowStart());
         assertThat(story.last().reason()).contains("decides nothing: 10 of 200 samples");
@@ -123,7 +123,7 @@ class AlertPhasesTest {
     void aGapDoesNotResolveAFiringAlert() {
         story.see(week(0, 0.40), week(1, 0.40), week(20, 0.47), week(40, 0.6));
 
-        assertThat(story.states()).containsExactly("pending", "firing", "firing", "resolved");
+        assertThat(story.states()).containsExactly("pending", "firing", "recovering", "resolved");
     }
 
     @Test
@@ -136,7 +136,7 @@ class AlertPhasesTest {
                 Weeks.drifted(2, 0, List.of()),
                 Weeks.drifted(3, 10, List.of()));
 
-        assertThat(drift.states()).containsExactly("firing", "firing", "resolved");
+        assertThat(drift.states()).containsExactly("firing", "insufficient", "resolved");
         assertThat(drift.alerts.get(1).reason()).contains("drifted_share is undefined");
         assertThat(drift.triggers.get(0).driftedFeatures()).containsExactly("a", "b", "c");
         assertThat(drift.triggers.get(0).metric().value()).isEqualTo(0.3);

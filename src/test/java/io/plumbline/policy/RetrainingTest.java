@@ -110,7 +110,7 @@ class RetrainingTest {
     @Test
     void theFirstRuleOfTheFileGetsTheWebhookAtOneInstant() {
         RingLimit limit = new RingLimit(Duration.ofDays(3), 0);
-        Rule second = Weeks.plain("a-later-rule", new Condition.Metric("f1", 0.5, null), 1);
+        Rule second = Weeks.plain("a-later-rule", new MetricLimit("f1", 0.5, null), 1);
         Story story = new Story(book(limit, f1Drop(1, "retrain"), second)).see(week(0, 0.4));
 
         assertThat(story.triggers).extracting(Trigger::rule).containsExactly("f1-drop");

@@ -26,6 +26,16 @@ class RuleSequencesTest {
                     new RingLimit(Duration.ofDays(4), 2),
                     Weeks.F1_DROP,
                     Weeks.plain("drift", new Condition.DriftedShare(0.3), 1),
+                    Weeks.plain("worse", new WorseThanReference("accuracy", 0.05), 1),
+                    Weeks.plain("fell", new MetricChange("f1", 0.05, true, true), 1),
+                    Weeks.plain(
+                            "both",
+                            new Condition.Composite(
+                                    true,
+                                    List.of(
+                                            new MetricLimit("f1", 0.45, null, true),
+                                            new MetricChange("f1", 0.05, true, true))),
+                            2),
                     Weeks.every(Duration.ofDays(6)));
 
     @Provide
@@ -44,7 +54,10 @@ class RuleSequencesTest {
                         .as(
                                 (version, day, f1, labels, live) ->
                                         live
-                                                ? Weeks.report(version, day, f1, labels, labels)
+                                                ? Double.isNaN(f1) && version.equals("3")
+                                                        ? Weeks.nothing(day)
+                                                        : Weeks.report(
+                                                                version, day, f1, labels, labels)
                                                 : Weeks.shadow(version, day, f1));
         return reports.list()
                 .uniqueElements(report -> report.modelVersion() + "@" + report.windowStart())
@@ -80,7 +93,8 @@ class RuleSequencesTest {
                             assertThat(path)
                                     .matches(
                                             "(pending )*pending( inactive)?"
-                                                    + "|(pending )*firing( firing)*( resolved)?"
+                                                    + "|(pending )*firing( firing| recovering| insufficient| no_data)*"
+                                                    + "( resolved)?"
                                                     + "|resolved");
                             for (int i = 0; i < rows.size(); i++) {
                                 assertThat(rows.get(i).revision()).isEqualTo(i + 1);

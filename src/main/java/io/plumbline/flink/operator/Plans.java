@@ -34,6 +34,11 @@ public final class Plans implements Serializable {
         return plan;
     }
 
+    /** All plans, in no order. */
+    Collection<MonitorPlan> all() {
+        return byModel.values();
+    }
+
     /** All plans by model. */
     public Map<String, MonitorPlan> byModel() {
         return Map.copyOf(byModel);

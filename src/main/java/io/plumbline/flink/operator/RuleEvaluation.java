@@ -65,11 +65,19 @@ public final class RuleEvaluation extends KeyedProcessFunction<String, WindowRep
     public static RuleEvaluation of(Configuration configuration) {
         Map<String, RingLimit> limits = new HashMap<>();
         for (Endpoint endpoint : configuration.webhooks().values()) {
-            limits.put(endpoint.name(), new RingLimit(endpoint.cooldown(), endpoint.maxPerDay()));
+            limits.put(
+                    endpoint.name(),
+                    new RingLimit(endpoint.cooldown(), endpoint.maxPerDay(), endpoint.dryRun()));
         }
         List<RuleBook> books = new ArrayList<>();
         for (Monitor monitor : configuration.monitors()) {
-            books.add(new RuleBook(monitor.model(), monitor.rules(), monitor.windows(), limits));
+            books.add(
+                    new RuleBook(
+                            monitor.model(),
+                            monitor.judgedBy(),
+                            monitor.windows(),
+                            limits,
+                            monitor.silences()));
         }
         return new RuleEvaluation(books);
     }
@@ -83,7 +91,8 @@ public final class RuleEvaluation extends KeyedProcessFunction<String, WindowRep
     @Override
     public void processElement(WindowReport report, Context context, Collector<AlertRow> out)
             throws Exception {
-        if (!books.containsKey(context.getCurrentKey()) || !RuleBook.mayConcern(report)) {
+        RuleBook book = books.get(context.getCurrentKey());
+        if (book == null || !book.mayConcern(report)) {
             return;
         }
         List<WindowReport> reports = waiting.get(report.settledAt());

@@ -1,6 +1,7 @@
 package io.plumbline.flink.operator;
 
 import io.plumbline.codec.TriggerPayload;
+import io.plumbline.codec.WebhookBody;
 import io.plumbline.policy.Trigger;
 import io.plumbline.policy.TriggerRow;
 import io.plumbline.webhook.Courier;
@@ -129,7 +130,8 @@ public final class WebhookDelivery extends KeyedProcessFunction<String, Trigger,
             return;
         }
         underWay.add(row.triggerId());
-        courier.dispatch(endpoint, row.triggerId(), row.payload());
+        String id = row.triggerId();
+        courier.dispatch(endpoint, id, WebhookBody.of(endpoint.format(), id, row.payload()));
         lookAgain(now, context);
     }
 

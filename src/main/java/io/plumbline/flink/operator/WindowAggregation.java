@@ -68,6 +68,10 @@ public final class WindowAggregation
     private static final MapStateDescriptor<String, Integer> EMPTY =
             new MapStateDescriptor<>("empty-windows", Types.STRING, Types.INT);
 
+    /** Ends of windows that rules on health will look at when event time reaches them. */
+    private static final MapStateDescriptor<Long, Boolean> EARLY =
+            new MapStateDescriptor<>("early-looks", Types.LONG, Types.BOOLEAN);
+
     private final Plans plans;
     private final long flushMs;
 
@@ -76,6 +80,7 @@ public final class WindowAggregation
     private transient MapState<Tuple2<Long, String>, Boolean> changedPanes;
     private transient MapState<Tuple3<String, Long, String>, Long> revisions;
     private transient MapState<String, Integer> emptyWindows;
+    private transient MapState<Long, Boolean> earlyLooks;
     private transient Counter overCap;
     private transient Set<Tuple2<String, String>> saidOverCap;
 
@@ -95,6 +100,7 @@ public final class WindowAggregation
         changedPanes = getRuntimeContext().getMapState(CHANGED);
         revisions = getRuntimeContext().getMapState(REVISIONS);
         emptyWindows = getRuntimeContext().getMapState(EMPTY);
+        earlyLooks = getRuntimeContext().getMapState(EARLY);
         overCap = getRuntimeContext().getMetricGroup().counter("segmentsOverCap");
         saidOverCap = new HashSet<>();
     }
@@ -107,6 +113,9 @@ public final class WindowAggregation
         if (!panes.knows(start)) {
             for (TimeWindow window : plan.windows().windowsOf(start)) {
                 settleLater(plan, window.end(), context.timerService());
+                if (plan.looksEarly() && isWholeModel(context.getCurrentKey())) {
+                    lookEarly(window.end(), context.timerService());
+                }
             }
             if (partial.group().equals(Slice.WHOLE) && plan.previous() > 0) {
                 long forgetAt = plan.windows().latestEnd(start) + plan.keptForReferenceMs();
@@ -120,6 +129,14 @@ public final class WindowAggregation
         if (flushMs > 0) {
             changedPanes.put(Tuple2.of(start, segment), true);
             flushLater(context.timerService());
+        }
+    }
+
+    /** When every source says that it has passed the window's end. */
+    private void lookEarly(long end, TimerService timers) throws Exception {
+        if (end > timers.currentWatermark()) {
+            earlyLooks.put(end, true);
+            timers.registerEventTimeTimer(end);
         }
     }
 
@@ -152,7 +169,31 @@ public final class WindowAggregation
         if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
             reportChanged(plan, context, out);
         } else {
+            if (earlyLooks.contains(timestamp)) {
+                earlyLooks.remove(timestamp);
+                reportEarly(plan, timestamp, context);
+            }
             settle(plan, plan.endSettledAt(timestamp), context, out);
+        }
+    }
+
+    private void reportEarly(MonitorPlan plan, long end, OnTimerContext context) throws Exception {
+        long paneMs = plan.windows().paneMs();
+        for (TimeWindow window : plan.windows().windowsEndingAt(end)) {
+            PerformancePane performance = panes.performance(window, paneMs, Slice.WHOLE);
+            if (performance != null) {
+                Tuple3<String, String, String> key = context.getCurrentKey();
+                Slice slice = new Slice(key.f0, key.f1, key.f2);
+                WindowRows rows =
+                        new WindowRows(
+                                plan,
+                                new ReportedWindow(slice, window, false, 0),
+                                performance,
+                                panes.features(window, paneMs, plan.binner()),
+                                null,
+                                heldAgainst(plan, window));
+                context.output(SideOutputs.REPORTS, rows.earlyReport());
+            }
         }
     }
 
@@ -185,10 +226,11 @@ public final class WindowAggregation
                 context.output(SideOutputs.REFERENCE_PROFILES, closed);
             }
         }
-        for (TimeWindow window : plan.windows().windowsEndingAt(end)) {
+        List<TimeWindow> settled = plan.windows().windowsEndingAt(end);
+        for (TimeWindow window : settled) {
             report(plan, window, true, Set.of(), context, out);
         }
-        if (reportsEmptyWindows(key)) {
+        if (!settled.isEmpty() && isWholeModel(key)) {
             goOn(plan, end, context.timerService());
         }
         forgetReportsUpTo(plan, end);
@@ -229,7 +271,7 @@ public final class WindowAggregation
         }
     }
 
-    private static boolean reportsEmptyWindows(Tuple3<String, String, String> key) {
+    private static boolean isWholeModel(Tuple3<String, String, String> key) {
         return key.f1.equals(Slice.EVERY_VERSION) && key.f2.equals(Slice.WHOLE);
     }
 
@@ -297,7 +339,7 @@ public final class WindowAggregation
             rows(plan, window, Slice.WHOLE, isFinal, performance, features, concept, context)
                     .emit(context, out);
         } else if (isFinal
-                && reportsEmptyWindows(context.getCurrentKey())
+                && isWholeModel(context.getCurrentKey())
                 && goesOnAfter(window.end(), context.timerService())
                 && hasRoomForEmptiness(window.name())) {
             Integer before = emptyWindows.get(window.name());

@@ -1,10 +1,14 @@
 package io.plumbline.flink.operator;
 
+import static java.util.stream.Collectors.toSet;
+
+import io.plumbline.drift.ConceptDrift;
 import io.plumbline.drift.ConceptPane;
 import io.plumbline.drift.DriftReport;
 import io.plumbline.drift.DriftRow;
 import io.plumbline.drift.DriftTableRow;
 import io.plumbline.drift.FeaturePane;
+import io.plumbline.drift.FeatureSpec;
 import io.plumbline.drift.FeatureStatsRow;
 import io.plumbline.drift.FeatureStatsTableRow;
 import io.plumbline.drift.OutputComparisons;
@@ -12,12 +16,15 @@ import io.plumbline.performance.MetricEstimate;
 import io.plumbline.performance.PerformancePane;
 import io.plumbline.performance.PerformanceReport;
 import io.plumbline.performance.PerformanceRow;
+import io.plumbline.policy.Findings;
 import io.plumbline.policy.MetricValue;
 import io.plumbline.policy.WindowReport;
 import io.plumbline.stats.metric.Estimate;
 import io.plumbline.window.ReportedWindow;
 import io.plumbline.window.Slice;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +36,7 @@ final class WindowRows {
     private final PerformancePane performance;
     private final List<MetricEstimate> metrics;
     private final DriftReport drift;
+    private final List<MetricEstimate> reference;
 
     /**
      * @param features of the whole, or null for a segment, or when none is watched
@@ -45,6 +53,7 @@ final class WindowRows {
         this.plan = plan;
         this.reported = reported;
         this.performance = performance;
+        this.reference = held.metrics();
         this.metrics =
                 PerformanceReport.of(
                         performance, plan.monitor().task(), reported.isFinal(), held.estimator());
@@ -73,12 +82,18 @@ final class WindowRows {
         }
     }
 
-    /** Rules look at final windows of single versions, as a whole. */
+    /**
+     * Rules look at final windows of single versions, as a whole and in the segments they judge; of
+     * all together at those without predictions.
+     */
     private boolean isForRules() {
         Slice slice = reported.slice();
-        return reported.isFinal()
-                && slice.segment().equals(Slice.WHOLE)
-                && !slice.modelVersion().equals(Slice.EVERY_VERSION);
+        if (!reported.isFinal()) {
+            return false;
+        }
+        return slice.modelVersion().equals(Slice.EVERY_VERSION)
+                ? slice.segment().equals(Slice.WHOLE) && performance.predictionCount() == 0
+                : plan.isJudged(slice.segment());
     }
 
     private PerformanceRow row(MetricEstimate metric) {
@@ -95,6 +110,27 @@ final class WindowRows {
     }
 
     private WindowReport windowReport() {
+        long settledAt = plan.settledAt(reported.window().end());
+        List<MetricValue> values = metrics.stream().map(WindowRows::metricValue).toList();
+        return report(settledAt, false, values, found());
+    }
+
+    /** The window as rules on health see it when its predictions should be there. */
+    WindowReport earlyReport() {
+        Findings found =
+                new Findings(
+                        0,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        plan.problemsOf(drift));
+        return report(reported.window().end(), true, List.of(), found);
+    }
+
+    private WindowReport report(
+            long settledAt, boolean early, List<MetricValue> values, Findings found) {
         Slice slice = reported.slice();
         return new WindowReport(
                 slice.modelId(),
@@ -103,14 +139,35 @@ final class WindowRows {
                 reported.window().name(),
                 reported.window().start(),
                 reported.window().end(),
-                plan.settledAt(reported.window().end()),
+                settledAt,
+                early,
                 performance.predictionCount(),
                 performance.liveCount(),
                 performance.labelCount(),
-                metrics.stream().map(WindowRows::metricValue).toList(),
+                values,
+                found);
+    }
+
+    private Findings found() {
+        Set<String> features =
+                plan.monitor().features().stream().map(FeatureSpec::name).collect(toSet());
+        return new Findings(
                 drift.watchedFeatures(),
                 drift.driftedFeatures(),
-                List.of());
+                drifted(row -> !features.contains(row.feature())),
+                drifted(row -> row.method().equals(ConceptDrift.NAME)),
+                List.of(),
+                reference.stream().map(WindowRows::metricValue).toList(),
+                plan.problemsOf(drift));
+    }
+
+    private List<String> drifted(Predicate<DriftRow> which) {
+        return drift.drift().stream()
+                .filter(DriftRow::drifted)
+                .filter(which)
+                .map(DriftRow::feature)
+                .distinct()
+                .toList();
     }
 
     private static MetricValue metricValue(MetricEstimate metric) {

@@ -4,6 +4,9 @@ import io.plumbline.event.DeadLetter;
 import io.plumbline.event.Label;
 import io.plumbline.flink.io.LabelRead;
 import io.plumbline.flink.io.PredictionRead;
+import io.plumbline.flink.operator.ArrivalKind;
+import io.plumbline.flink.operator.ArrivalMark;
+import io.plumbline.flink.operator.ArrivalMarks;
 import io.plumbline.flink.operator.JoinedEvent;
 import io.plumbline.flink.operator.LabelJoinOperator;
 import io.plumbline.flink.operator.LabelPreparation;
@@ -14,6 +17,7 @@ import io.plumbline.flink.operator.PredictionPreparation;
 import io.plumbline.flink.operator.RuleEvaluation;
 import io.plumbline.flink.operator.ScoredPrediction;
 import io.plumbline.flink.operator.SideOutputs;
+import io.plumbline.flink.operator.SilenceWatch;
 import io.plumbline.flink.operator.TriggerRecording;
 import io.plumbline.flink.operator.VersionComparer;
 import io.plumbline.flink.operator.WebhookDelivery;
@@ -67,7 +71,7 @@ public final class MonitoringTopology {
 
         writeReports(performance, sinks);
         write(versions, sinks.versionComparisons(), OperatorId.VERSION_COMPARISONS_SINK);
-        write(alerts, sinks.alerts(), OperatorId.ALERTS_SINK);
+        write(withSilences(alerts, predictions, labels), sinks.alerts(), OperatorId.ALERTS_SINK);
         write(triggers, sinks.triggers(), OperatorId.TRIGGERS_SINK);
         write(
                 deadLetters(predictions, labels, joined),
@@ -186,6 +190,47 @@ public final class MonitoringTopology {
                                 RuleEvaluation.of(settings.configuration()),
                                 TypeInformation.of(AlertRow.class)),
                 OperatorId.RULE_EVALUATION);
+    }
+
+    /** Files of the past are never silent today. */
+    private DataStream<AlertRow> withSilences(
+            DataStream<AlertRow> alerts,
+            DataStream<ScoredPrediction> predictions,
+            DataStream<Label> labels) {
+        if (!settings.rings()) {
+            return alerts;
+        }
+        DataStream<ArrivalMark> marks =
+                marks(
+                                predictions,
+                                new ArrivalMarks<>(
+                                        settings.plans(),
+                                        ArrivalKind.PREDICTIONS,
+                                        ScoredPrediction::modelId,
+                                        prediction -> prediction.scored().ts()),
+                                OperatorId.PREDICTION_ARRIVALS)
+                        .union(
+                                marks(
+                                        labels,
+                                        new ArrivalMarks<>(
+                                                settings.plans(),
+                                                ArrivalKind.LABELS,
+                                                Label::modelId,
+                                                Label::ts),
+                                        OperatorId.LABEL_ARRIVALS));
+        return alerts.union(
+                named(
+                        marks.keyBy(ArrivalMark::modelId)
+                                .process(
+                                        new SilenceWatch(settings.plans()),
+                                        TypeInformation.of(AlertRow.class)),
+                        OperatorId.SILENCE_WATCH));
+    }
+
+    private static <T> SingleOutputStreamOperator<ArrivalMark> marks(
+            DataStream<T> events, ArrivalMarks<T> marks, OperatorId id) {
+        return named(
+                events.transform(id.title(), TypeInformation.of(ArrivalMark.class), marks), id);
     }
 
     private SingleOutputStreamOperator<TriggerRow> deliver(DataStream<Trigger> triggers) {

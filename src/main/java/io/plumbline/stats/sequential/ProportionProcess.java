@@ -76,6 +76,11 @@ public final class ProportionProcess {
         return mixture - (successes * logOdds + trials * Math.log1p(-worst));
     }
 
+    /** Logarithm of the evidence that is enough for an alarm. */
+    public double logLimit() {
+        return logLimit;
+    }
+
     /** The evidence is enough for an alarm. */
     public boolean isLower(long successes, long trials) {
         return logEvidence(successes, trials) >= logLimit;

@@ -1,5 +1,6 @@
 package io.plumbline.flink.operator;
 
+import io.plumbline.config.Expectations;
 import io.plumbline.config.Monitor;
 import io.plumbline.config.ReferenceSpec;
 import io.plumbline.drift.BoundedReference;
@@ -163,8 +164,8 @@ public final class StateSize {
                 features,
                 reference,
                 new DriftSettings(List.of("psi"), List.of("psi"), 0.01),
-                null,
-                Map.of(),
+                Expectations.NONE,
+                List.of(),
                 List.of());
     }
 

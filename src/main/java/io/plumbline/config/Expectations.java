@@ -1,0 +1,27 @@
+package io.plumbline.config;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What healthy events of a model look like.
+ *
+ * @param maxSilence no predictions for so long of wall clock is an outage; null when not watched
+ * @param maxLabelSilence the same of labels
+ * @param missingAtMost feature name to the highest share of missing values that is healthy
+ */
+public record Expectations(
+        @Nullable Duration maxSilence,
+        @Nullable Duration maxLabelSilence,
+        Map<String, Double> missingAtMost)
+        implements Serializable {
+
+    /** Nothing is expected. */
+    public static final Expectations NONE = new Expectations(null, null, Map.of());
+
+    public Expectations {
+        missingAtMost = Map.copyOf(missingAtMost);
+    }
+}

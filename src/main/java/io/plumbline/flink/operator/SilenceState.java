@@ -1,0 +1,32 @@
+package io.plumbline.flink.operator;
+
+/**
+ * What is known of the arrivals of one kind of one model.
+ *
+ * @param last wall clock of the last mark, epoch milliseconds
+ * @param newest greatest timestamp seen; {@code Long.MIN_VALUE} when none came
+ * @param openedAt wall clock at which the running silence was told of; 0 when there is none
+ * @param revision of its alert, the row that was last written
+ * @param watermark when it was last looked at while the job was catching up
+ */
+public record SilenceState(long last, long newest, long openedAt, long revision, long watermark) {
+    static SilenceState since(long now) {
+        return new SilenceState(now, Long.MIN_VALUE, 0, 0, Long.MIN_VALUE);
+    }
+
+    boolean isOpen() {
+        return openedAt != 0;
+    }
+
+    SilenceState arrived(long now, long ts) {
+        return new SilenceState(Math.max(last, now), Math.max(newest, ts), 0, 0, watermark);
+    }
+
+    SilenceState opened(long now) {
+        return new SilenceState(last, newest, now, revision + 1, watermark);
+    }
+
+    SilenceState seenAt(long mark) {
+        return new SilenceState(last, newest, openedAt, revision, mark);
+    }
+}

@@ -1,0 +1,131 @@
+package io.plumbline.flink.operator;
+
+import io.plumbline.policy.AlertRow;
+import io.plumbline.policy.SilenceAlert;
+import java.time.Duration;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Raises an alert when no predictions of a model, or no labels, have come for longer than is
+ * expected, by wall clock and by timer, so also when nothing comes at all; ends it with the next
+ * one. Keyed by model.
+ *
+ * <p>Time in which the job did not run does not count. While the job is still reading what lies
+ * behind – its watermark is further behind the wall clock than the silence allowed, and moves –
+ * nothing is said: a quiet stretch of a backfill is none of today.
+ */
+public final class SilenceWatch extends KeyedProcessFunction<String, ArrivalMark, AlertRow> {
+    private static final long serialVersionUID = 1L;
+
+    /** How long a watermark is looked at before it counts as standing still. */
+    private static final long LOOK_AGAIN_MS = 4_000;
+
+    /** What is known by kind. */
+    private static final MapStateDescriptor<String, SilenceState> ARRIVALS =
+            new MapStateDescriptor<>(
+                    "arrivals", Types.STRING, TypeInformation.of(SilenceState.class));
+
+    private final Plans plans;
+
+    private transient MapState<String, SilenceState> arrivals;
+    private transient long started;
+
+    public SilenceWatch(Plans plans) {
+        this.plans = plans;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        arrivals = getRuntimeContext().getMapState(ARRIVALS);
+        started = Long.MIN_VALUE;
+    }
+
+    @Override
+    public void processElement(ArrivalMark mark, Context context, Collector<AlertRow> out)
+            throws Exception {
+        MonitorPlan plan = plans.find(mark.modelId());
+        Duration allowed = plan == null ? null : mark.kind().atMost(plan.monitor().expected());
+        if (allowed == null) {
+            return;
+        }
+        long now = context.timerService().currentProcessingTime();
+        startAt(now);
+        SilenceState before = arrivals.get(mark.kind().name());
+        SilenceState state = before == null ? SilenceState.since(now) : before;
+        if (mark.isStart()) {
+            arrivals.put(mark.kind().name(), state);
+        } else {
+            if (state.isOpen()) {
+                out.collect(
+                        alert(mark.modelId(), mark.kind(), allowed)
+                                .resolved(
+                                        state.newest(),
+                                        state.openedAt(),
+                                        now,
+                                        state.revision() + 1));
+            }
+            arrivals.put(mark.kind().name(), state.arrived(now, mark.newest()));
+        }
+        if (before == null || before.isOpen() || mark.isStart()) {
+            context.timerService().registerProcessingTimeTimer(now + allowed.toMillis());
+        }
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<AlertRow> out)
+            throws Exception {
+        long now = context.timerService().currentProcessingTime();
+        startAt(now);
+        MonitorPlan plan = plans.find(context.getCurrentKey());
+        for (ArrivalKind kind : ArrivalKind.values()) {
+            SilenceState state = arrivals.get(kind.name());
+            Duration allowed = plan == null ? null : kind.atMost(plan.monitor().expected());
+            if (allowed == null) {
+                arrivals.remove(kind.name());
+            } else if (state != null && !state.isOpen()) {
+                look(kind, state, allowed, now, context, out);
+            }
+        }
+    }
+
+    /** With the first call: there is no clock before. */
+    private void startAt(long now) {
+        if (started == Long.MIN_VALUE) {
+            started = now;
+        }
+    }
+
+    private void look(
+            ArrivalKind kind,
+            SilenceState state,
+            Duration allowed,
+            long now,
+            OnTimerContext context,
+            Collector<AlertRow> out)
+            throws Exception {
+        long due = Math.max(state.last(), started) + allowed.toMillis();
+        long watermark = context.timerService().currentWatermark();
+        if (now < due) {
+            context.timerService().registerProcessingTimeTimer(due);
+        } else if (watermark < now - allowed.toMillis() && watermark != state.watermark()) {
+            arrivals.put(kind.name(), state.seenAt(watermark));
+            context.timerService().registerProcessingTimeTimer(now + LOOK_AGAIN_MS);
+        } else {
+            SilenceState open = state.opened(now);
+            arrivals.put(kind.name(), open);
+            out.collect(
+                    alert(context.getCurrentKey(), kind, allowed)
+                            .firing(state.newest(), now, open.revision()));
+        }
+    }
+
+    private static SilenceAlert alert(String modelId, ArrivalKind kind, Duration allowed) {
+        return new SilenceAlert(modelId, kind.problem(), allowed);
+    }
+}

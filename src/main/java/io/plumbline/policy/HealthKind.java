@@ -1,0 +1,31 @@
+package io.plumbline.policy;
+
+import java.util.Locale;
+
+/** What can be wrong with the data of a model. */
+public enum HealthKind {
+    /** A feature has more missing values than is healthy. */
+    MISSING,
+    /** A feature has values of another type than the configured one. */
+    BAD_TYPE,
+    /** A feature has numbers beyond its limits. */
+    OUT_OF_RANGE,
+    /** A feature has categories that the reference did not hold, and not a few. */
+    UNSEEN,
+    /** The numbers of a feature no longer vary. */
+    STUCK,
+    /** No predictions come. */
+    OUTAGE,
+    /** No labels come. */
+    LABELS_STOPPED;
+
+    /** Whether a window can show it; the others are told by the clock. */
+    public boolean isOfWindows() {
+        return this != OUTAGE && this != LABELS_STOPPED;
+    }
+
+    /** Its name in configuration and tables, such as {@code bad_type}. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
