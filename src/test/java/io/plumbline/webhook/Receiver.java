@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ServerSocketFactory;
 
 /** A server that reads a request and then behaves as badly as the test wants. */
 final class Receiver implements AutoCloseable {
@@ -34,8 +35,13 @@ final class Receiver implements AutoCloseable {
     private final Behaviour behaviour;
 
     Receiver(Behaviour behaviour) throws IOException {
+        this(behaviour, ServerSocketFactory.getDefault());
+    }
+
+    /** Over TLS, when the sockets are. */
+    Receiver(Behaviour behaviour, ServerSocketFactory sockets) throws IOException {
         this.behaviour = behaviour;
-        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(this::serve, "receiver");
         thread.setDaemon(true);
         thread.start();

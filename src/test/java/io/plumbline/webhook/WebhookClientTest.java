@@ -6,6 +6,9 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ServerSocketFactory;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,24 @@ class WebhookClientTest {
                 authorization,
                 format,
                 true);
+    }
+
+    @Test
+    void aCertificateThatNobodyVouchesForIsNotTalkedTo() throws Exception {
+        HeldCertificate own =
+                new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
+        ServerSocketFactory sockets =
+                new HandshakeCertificates.Builder()
+                        .heldCertificate(own)
+                        .build()
+                        .sslContext()
+                        .getServerSocketFactory();
+        try (Receiver receiver = new Receiver((out, connection) -> {}, sockets)) {
+            String url = receiver.url().replace("http:", "https:");
+
+            assertThat(send(url)).isInstanceOf(WebhookAnswer.Retryable.class);
+            assertThat(receiver.received).isEmpty();
+        }
     }
 
     @Test

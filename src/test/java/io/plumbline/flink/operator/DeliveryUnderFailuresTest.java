@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -60,6 +61,32 @@ class DeliveryUnderFailuresTest {
         assertThat(table.values()).containsOnly("delivered");
         assertThat(harness.numKeyedStateEntries()).isZero();
         assertThat(harness.numProcessingTimeTimers()).isZero();
+        harness.close();
+    }
+
+    /** The ids that arrive are those of the source, each once in the table. */
+    @Test
+    void fiftyKillsAtRandomPointsChangeNothing() throws Exception {
+        Random random = new Random(2001);
+        int kills = 0;
+        while (kills < 50) {
+            switch (random.nextInt(8)) {
+                case 0, 1 -> readOne();
+                case 2, 3 -> checkpoint(random.nextInt(4) > 0);
+                case 4 -> {
+                    crash();
+                    kills++;
+                }
+                case 5 -> answer(WebhookAnswer.unreachable("reset"));
+                case 6 -> answer(new WebhookAnswer.Delivered(202));
+                default -> pass(Duration.ofMinutes(1));
+            }
+            assertThat(SOURCE.subList(0, lastRead)).containsAll(courier.dispatched);
+        }
+        finish();
+
+        assertThat(received).containsExactlyElementsOf(SOURCE);
+        assertThat(table.values()).containsOnly("delivered");
         harness.close();
     }
 
