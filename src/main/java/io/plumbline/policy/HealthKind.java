@@ -24,6 +24,11 @@ public enum HealthKind {
         return this != OUTAGE && this != LABELS_STOPPED;
     }
 
+    /** Whether a model must not learn from such data; new categories are there to be learnt. */
+    boolean spoilsTraining() {
+        return this != UNSEEN;
+    }
+
     /** Its name in configuration and tables, such as {@code bad_type}. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

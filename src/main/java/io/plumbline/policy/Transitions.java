@@ -100,7 +100,10 @@ final class Transitions {
         if (rule.isAboutHealth()) {
             return controller.askAnyway(webhook, report.settledAt());
         }
-        List<HealthProblem> problems = report.found().problems();
+        List<HealthProblem> problems =
+                report.found().problems().stream()
+                        .filter(problem -> problem.kind().spoilsTraining())
+                        .toList();
         return problems.isEmpty()
                 ? controller.ask(webhook, report.settledAt())
                 : Ruling.refused(

@@ -193,9 +193,11 @@ public record MonitorPlan(
         return PerformanceReport.of(pane, monitor.task(), true, null);
     }
 
-    /** What is wrong with the values of a window. */
+    /** What is wrong with the values of a window; nothing where nobody said what is right. */
     List<HealthProblem> problemsOf(DriftReport report) {
-        return new HealthCheck(monitor.expected().missingAtMost()).problems(report.stats());
+        return !looksEarly()
+                ? List.of()
+                : new HealthCheck(monitor.expected().missingAtMost()).problems(report.stats());
     }
 
     /** Whether some rule looks at the data as soon as a window's predictions should be there. */
