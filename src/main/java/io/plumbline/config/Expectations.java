@@ -10,16 +10,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maxSilence no predictions for so long of wall clock is an outage; null when not watched
  * @param maxLabelSilence the same of labels
+ * @param trafficAtLeast smallest healthy share of the predictions that the same window had in the
+ *     weeks before; null when not watched
  * @param missingAtMost feature name to the highest share of missing values that is healthy
  */
 public record Expectations(
         @Nullable Duration maxSilence,
         @Nullable Duration maxLabelSilence,
+        @Nullable Double trafficAtLeast,
         Map<String, Double> missingAtMost)
         implements Serializable {
 
     /** Nothing is expected. */
-    public static final Expectations NONE = new Expectations(null, null, Map.of());
+    public static final Expectations NONE = new Expectations(null, null, null, Map.of());
 
     public Expectations {
         missingAtMost = Map.copyOf(missingAtMost);

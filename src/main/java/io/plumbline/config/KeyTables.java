@@ -204,6 +204,11 @@ final class KeyTables {
                             "max_label_silence",
                             "duration",
                             "no labels for so long of wall clock is an alert"),
+                    optional(
+                            "traffic_at_least",
+                            "number from 0 to 1",
+                            "smallest healthy share of the predictions that the same window had in"
+                                    + " the four weeks before (their median)"),
                     withDefault("features", "mapping", "{}", "what healthy values are, by name"));
 
     static final KeyTable EXPECTED_FEATURE =
@@ -318,7 +323,7 @@ final class KeyTables {
                             "health",
                             "text",
                             "fires when the data are not as expected: missing, bad_type,"
-                                    + " out_of_range, unseen, stuck, any"),
+                                    + " out_of_range, unseen, stuck, traffic, any"),
                     optional("all", "list of conditions", "fires when all of them hold"),
                     optional("any", "list of conditions", "fires when one of them holds"));
 

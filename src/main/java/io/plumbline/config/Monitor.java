@@ -63,13 +63,13 @@ public record Monitor(
     }
 
     /**
-     * The rules to judge by: the file's, and one that stands for what is expected of features where
+     * The rules to judge by: the file's, and one that stands for what is expected of the data where
      * none of the file's is about health.
      */
     public List<Rule> judgedBy() {
         WindowSpec shortest =
                 windows.stream().min(Comparator.comparing(WindowSpec::size)).orElse(null);
-        if (shortest == null || !expectsOfFeatures() || isAboutHealth()) {
+        if (shortest == null || !expectsOfData() || isAboutHealth()) {
             return rules;
         }
         List<Rule> all = new ArrayList<>(rules);
@@ -88,8 +88,9 @@ public record Monitor(
         return all;
     }
 
-    private boolean expectsOfFeatures() {
-        return !expected.missingAtMost().isEmpty()
+    private boolean expectsOfData() {
+        return expected.trafficAtLeast() != null
+                || !expected.missingAtMost().isEmpty()
                 || features.stream()
                         .anyMatch(
                                 feature ->

@@ -140,9 +140,11 @@ final class MonitorParser {
             return Expectations.NONE;
         }
         features.parseExpected(section.get("features"));
+        Value traffic = section.get("traffic_at_least");
         return new Expectations(
                 silence(section.get("max_silence")),
                 silence(section.get("max_label_silence")),
+                traffic == null ? null : traffic.number(0, 1),
                 features.missingAtMost());
     }
 

@@ -14,6 +14,8 @@ public enum HealthKind {
     UNSEEN,
     /** The numbers of a feature no longer vary. */
     STUCK,
+    /** Far fewer predictions than at the same time in the weeks before. */
+    TRAFFIC,
     /** No predictions come. */
     OUTAGE,
     /** No labels come. */
@@ -24,9 +26,12 @@ public enum HealthKind {
         return this != OUTAGE && this != LABELS_STOPPED;
     }
 
-    /** Whether a model must not learn from such data; new categories are there to be learnt. */
+    /**
+     * Whether a model must not learn from such data; new categories are there to be learnt, few
+     * rows are still right.
+     */
     boolean spoilsTraining() {
-        return this != UNSEEN;
+        return this != UNSEEN && this != TRAFFIC;
     }
 
     /** Its name in configuration and tables, such as {@code bad_type}. */

@@ -373,6 +373,42 @@ class BacktestITCase {
         assertThat(table(tables, "retraining_triggers").lines()).hasSize(1);
     }
 
+    /** Five weeks of two hours a week; in the last one nine of ten predictions are lost. */
+    @Test
+    void farFewerPredictionsThanInTheWeeksBeforeAreAProblem() throws IOException {
+        Files.writeString(
+                folder.resolve("monitors.yaml"),
+                """
+                version: 1
+                monitors:
+                  - model: binary
+                    task: binary
+                    positive_label: "yes"
+                    label_horizon: 2h
+                    windows: [{name: hourly, size: 1h}]
+                    expect: {traffic_at_least: 0.2}
+                """);
+        predictions.clear();
+        labels.clear();
+        for (int week = 0; week < 5; week++) {
+            for (int hour = 0; hour < 2; hour++) {
+                for (int i = 0; i < (week == 4 && hour == 1 ? 10 : 100 + week); i++) {
+                    int id = 1_000 * (2 * week + hour) + i;
+                    long ts = START + (7 * 24 * week + hour) * HOUR + i;
+                    binary(id, ts, "A", 5, "yes");
+                }
+            }
+        }
+
+        assertThat(table(backtest("traffic", 2), "alerts").lines().skip(1))
+                .singleElement()
+                .satisfies(
+                        row ->
+                                assertThat(row)
+                                        .contains(",data-health,binary,*,all,", ",firing,1.0,1.0,")
+                                        .contains("traffic 0.0985 of 0.2"));
+    }
+
     private void binary(int i, long ts, String country, int amount, String truth) {
         predictions.add(
                 ("{\"prediction_id\":\"%d\",\"model_id\":\"binary\",\"ts\":%d,"

@@ -1,5 +1,6 @@
 package io.plumbline.flink.operator;
 
+import io.plumbline.config.Expectations;
 import io.plumbline.config.Monitor;
 import io.plumbline.config.ReferenceSpec;
 import io.plumbline.drift.ConceptDrift;
@@ -203,6 +204,11 @@ public record MonitorPlan(
     /** Whether some rule looks at the data as soon as a window's predictions should be there. */
     boolean looksEarly() {
         return monitor.judgedBy().stream().anyMatch(Rule::isAboutHealth);
+    }
+
+    /** Whether somebody said what healthy events look like. */
+    boolean expectsSomething() {
+        return looksEarly() || !monitor.expected().equals(Expectations.NONE);
     }
 
     /** Whether some rule judges that segment. */

@@ -9,6 +9,7 @@ import io.plumbline.event.Prediction;
 import io.plumbline.flink.io.PredictionRead;
 import io.plumbline.join.Scored;
 import io.plumbline.performance.Answer;
+import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -21,8 +22,15 @@ public final class PredictionPreparation extends ProcessFunction<PredictionRead,
 
     private final Plans plans;
 
+    private transient SeenFeatures seen;
+
     public PredictionPreparation(Plans plans) {
         this.plans = plans;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        seen = new SeenFeatures();
     }
 
     @Override
@@ -46,6 +54,9 @@ public final class PredictionPreparation extends ProcessFunction<PredictionRead,
         if (answer == null) {
             refuse(context, prediction, DeadLetterReason.MISSING_FIELD, plan.wantedOfPrediction());
             return;
+        }
+        if (plan.expectsSomething()) {
+            seen.look(prediction, mark -> context.output(SideOutputs.SCHEMA, mark));
         }
         out.collect(scored(plan, prediction, answer));
     }

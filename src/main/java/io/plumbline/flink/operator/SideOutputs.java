@@ -35,7 +35,11 @@ public final class SideOutputs {
     public static final OutputTag<ReferenceProfileRow> REFERENCE_PROFILES =
             new OutputTag<>("reference-profiles", TypeInformation.of(ReferenceProfileRow.class));
 
-    /** Final windows, for the rules. */
+    /** Features that are new, or have new kinds of values. */
+    public static final OutputTag<SchemaMark> SCHEMA =
+            new OutputTag<>("schema", TypeInformation.of(SchemaMark.class));
+
+    /** Windows, for the rules. */
     public static final OutputTag<WindowReport> REPORTS =
             new OutputTag<>("reports", TypeInformation.of(WindowReport.class));
 

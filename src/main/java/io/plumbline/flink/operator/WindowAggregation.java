@@ -68,10 +68,6 @@ public final class WindowAggregation
     private static final MapStateDescriptor<String, Integer> EMPTY =
             new MapStateDescriptor<>("empty-windows", Types.STRING, Types.INT);
 
-    /** Ends of windows that rules on health will look at when event time reaches them. */
-    private static final MapStateDescriptor<Long, Boolean> EARLY =
-            new MapStateDescriptor<>("early-looks", Types.LONG, Types.BOOLEAN);
-
     private final Plans plans;
     private final long flushMs;
 
@@ -80,7 +76,7 @@ public final class WindowAggregation
     private transient MapState<Tuple2<Long, String>, Boolean> changedPanes;
     private transient MapState<Tuple3<String, Long, String>, Long> revisions;
     private transient MapState<String, Integer> emptyWindows;
-    private transient MapState<Long, Boolean> earlyLooks;
+    private transient EarlyLooks earlyLooks;
     private transient Counter overCap;
     private transient Set<Tuple2<String, String>> saidOverCap;
 
@@ -100,7 +96,7 @@ public final class WindowAggregation
         changedPanes = getRuntimeContext().getMapState(CHANGED);
         revisions = getRuntimeContext().getMapState(REVISIONS);
         emptyWindows = getRuntimeContext().getMapState(EMPTY);
-        earlyLooks = getRuntimeContext().getMapState(EARLY);
+        earlyLooks = new EarlyLooks(getRuntimeContext());
         overCap = getRuntimeContext().getMetricGroup().counter("segmentsOverCap");
         saidOverCap = new HashSet<>();
     }
@@ -114,7 +110,7 @@ public final class WindowAggregation
             for (TimeWindow window : plan.windows().windowsOf(start)) {
                 settleLater(plan, window.end(), context.timerService());
                 if (plan.looksEarly() && isWholeModel(context.getCurrentKey())) {
-                    lookEarly(window.end(), context.timerService());
+                    earlyLooks.plan(window.end(), context.timerService());
                 }
             }
             if (partial.group().equals(Slice.WHOLE) && plan.previous() > 0) {
@@ -129,14 +125,6 @@ public final class WindowAggregation
         if (flushMs > 0) {
             changedPanes.put(Tuple2.of(start, segment), true);
             flushLater(context.timerService());
-        }
-    }
-
-    /** When every source says that it has passed the window's end. */
-    private void lookEarly(long end, TimerService timers) throws Exception {
-        if (end > timers.currentWatermark()) {
-            earlyLooks.put(end, true);
-            timers.registerEventTimeTimer(end);
         }
     }
 
@@ -169,8 +157,7 @@ public final class WindowAggregation
         if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
             reportChanged(plan, context, out);
         } else {
-            if (earlyLooks.contains(timestamp)) {
-                earlyLooks.remove(timestamp);
+            if (earlyLooks.take(timestamp)) {
                 reportEarly(plan, timestamp, context);
             }
             settle(plan, plan.endSettledAt(timestamp), context, out);
@@ -178,21 +165,13 @@ public final class WindowAggregation
     }
 
     private void reportEarly(MonitorPlan plan, long end, OnTimerContext context) throws Exception {
-        long paneMs = plan.windows().paneMs();
+        Tuple3<String, String, String> key = context.getCurrentKey();
+        Slice slice = new Slice(key.f0, key.f1, key.f2);
         for (TimeWindow window : plan.windows().windowsEndingAt(end)) {
-            PerformancePane performance = panes.performance(window, paneMs, Slice.WHOLE);
-            if (performance != null) {
-                Tuple3<String, String, String> key = context.getCurrentKey();
-                Slice slice = new Slice(key.f0, key.f1, key.f2);
-                WindowRows rows =
-                        new WindowRows(
-                                plan,
-                                new ReportedWindow(slice, window, false, 0),
-                                performance,
-                                panes.features(window, paneMs, plan.binner()),
-                                null,
-                                heldAgainst(plan, window));
-                context.output(SideOutputs.REPORTS, rows.earlyReport());
+            WindowReport report =
+                    earlyLooks.look(plan, slice, window, panes, heldAgainst(plan, window));
+            if (report != null) {
+                context.output(SideOutputs.REPORTS, report);
             }
         }
     }

@@ -17,11 +17,13 @@ import io.plumbline.performance.PerformancePane;
 import io.plumbline.performance.PerformanceReport;
 import io.plumbline.performance.PerformanceRow;
 import io.plumbline.policy.Findings;
+import io.plumbline.policy.HealthProblem;
 import io.plumbline.policy.MetricValue;
 import io.plumbline.policy.WindowReport;
 import io.plumbline.stats.metric.Estimate;
 import io.plumbline.window.ReportedWindow;
 import io.plumbline.window.Slice;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -115,17 +117,16 @@ final class WindowRows {
         return report(settledAt, false, values, found());
     }
 
-    /** The window as rules on health see it when its predictions should be there. */
-    WindowReport earlyReport() {
+    /**
+     * The window as rules on health see it when its predictions should be there.
+     *
+     * @param more problems than those of its features
+     */
+    WindowReport earlyReport(List<HealthProblem> more) {
+        List<HealthProblem> problems = new ArrayList<>(plan.problemsOf(drift));
+        problems.addAll(more);
         Findings found =
-                new Findings(
-                        0,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        plan.problemsOf(drift));
+                new Findings(0, List.of(), List.of(), List.of(), List.of(), List.of(), problems);
         return report(reported.window().end(), true, List.of(), found);
     }
 

@@ -15,6 +15,8 @@ import io.plumbline.flink.operator.PartialPane;
 import io.plumbline.flink.operator.PreAggregation;
 import io.plumbline.flink.operator.PredictionPreparation;
 import io.plumbline.flink.operator.RuleEvaluation;
+import io.plumbline.flink.operator.SchemaMark;
+import io.plumbline.flink.operator.SchemaWatch;
 import io.plumbline.flink.operator.ScoredPrediction;
 import io.plumbline.flink.operator.SideOutputs;
 import io.plumbline.flink.operator.SilenceWatch;
@@ -71,7 +73,7 @@ public final class MonitoringTopology {
 
         writeReports(performance, sinks);
         write(versions, sinks.versionComparisons(), OperatorId.VERSION_COMPARISONS_SINK);
-        write(withSilences(alerts, predictions, labels), sinks.alerts(), OperatorId.ALERTS_SINK);
+        write(withHealth(alerts, predictions, labels), sinks.alerts(), OperatorId.ALERTS_SINK);
         write(triggers, sinks.triggers(), OperatorId.TRIGGERS_SINK);
         write(
                 deadLetters(predictions, labels, joined),
@@ -192,10 +194,10 @@ public final class MonitoringTopology {
                 OperatorId.RULE_EVALUATION);
     }
 
-    /** Files of the past are never silent today. */
-    private DataStream<AlertRow> withSilences(
+    /** What is told as it happens; of files of the past nothing is. */
+    private DataStream<AlertRow> withHealth(
             DataStream<AlertRow> alerts,
-            DataStream<ScoredPrediction> predictions,
+            SingleOutputStreamOperator<ScoredPrediction> predictions,
             DataStream<Label> labels) {
         if (!settings.rings()) {
             return alerts;
@@ -218,13 +220,21 @@ public final class MonitoringTopology {
                                                 Label::modelId,
                                                 Label::ts),
                                         OperatorId.LABEL_ARRIVALS));
-        return alerts.union(
+        var silences =
                 named(
                         marks.keyBy(ArrivalMark::modelId)
                                 .process(
                                         new SilenceWatch(settings.plans()),
                                         TypeInformation.of(AlertRow.class)),
-                        OperatorId.SILENCE_WATCH));
+                        OperatorId.SILENCE_WATCH);
+        var schemas =
+                named(
+                        predictions
+                                .getSideOutput(SideOutputs.SCHEMA)
+                                .keyBy(SchemaMark::modelId)
+                                .process(new SchemaWatch(), TypeInformation.of(AlertRow.class)),
+                        OperatorId.SCHEMA_WATCH);
+        return alerts.union(silences, schemas);
     }
 
     private static <T> SingleOutputStreamOperator<ArrivalMark> marks(

@@ -17,6 +17,7 @@ enum OperatorId {
     PREDICTION_ARRIVALS("prediction-arrivals", "Mark arrivals of predictions"),
     LABEL_ARRIVALS("label-arrivals", "Mark arrivals of labels"),
     SILENCE_WATCH("silence-watch", "Watch for silence"),
+    SCHEMA_WATCH("schema-watch", "Watch for changes of schema"),
     WEBHOOK_DELIVERY("webhook-delivery", "Deliver webhooks"),
     PERFORMANCE_SINK("performance-sink", "Write performance"),
     DRIFT_SINK("drift-sink", "Write drift"),

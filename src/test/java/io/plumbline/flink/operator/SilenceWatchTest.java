@@ -51,7 +51,8 @@ class SilenceWatchTest {
                         plain.features(),
                         plain.reference(),
                         plain.drift(),
-                        new Expectations(Duration.ofMinutes(30), Duration.ofHours(2), Map.of()),
+                        new Expectations(
+                                Duration.ofMinutes(30), Duration.ofHours(2), null, Map.of()),
                         plain.rules(),
                         plain.silences());
         Plans plans = new Plans(List.of(MonitorPlan.of(monitor, null)));

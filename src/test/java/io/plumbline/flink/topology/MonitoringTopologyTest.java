@@ -34,6 +34,7 @@ class MonitoringTopologyTest {
                     "pre-aggregation",
                     "prediction-arrivals",
                     "prediction-preparation",
+                    "schema-watch",
                     "silence-watch",
                     "predictions-source",
                     "reference-profiles-sink",
