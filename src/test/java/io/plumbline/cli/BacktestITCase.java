@@ -406,7 +406,7 @@ class BacktestITCase {
                         row ->
                                 assertThat(row)
                                         .contains(",data-health,binary,*,all,", ",firing,1.0,1.0,")
-                                        .contains("traffic 0.0985 of 0.2"));
+                                        .contains("traffic 0.09852 of 0.2"));
     }
 
     private void binary(int i, long ts, String country, int amount, String truth) {

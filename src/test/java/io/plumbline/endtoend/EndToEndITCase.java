@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.JobArguments;
 import io.plumbline.PlumblineJob;
 import io.plumbline.config.Configuration;
+import io.plumbline.config.Expectations;
 import io.plumbline.demo.EmbeddedDatabase;
 import io.plumbline.demo.EmbeddedKafka;
 import io.plumbline.flink.io.KafkaEnds;
@@ -52,6 +53,10 @@ class EndToEndITCase {
                             .setNumberSlotsPerTaskManager(PARALLELISM)
                             .build());
 
+    private static final String OUTAGES =
+            "SELECT count(*) FROM alerts WHERE rule = 'outage' AND model_id = 'm'"
+                    + " AND state = 'firing' AND resolved_at IS NULL";
+
     private final JobArguments.Topics topics = JobArguments.Topics.DEFAULT;
 
     @Test
@@ -96,6 +101,11 @@ class EndToEndITCase {
         int deadLetters = assertDeadLetters(script, events.deadLetters());
         assertEveryEventIsAccountedFor(script, rows, deadLetters);
         assertTriggers(rows.triggerIds(), receiver);
+        // Both topics are silent now, and the last of a month ahead came seconds ago.
+        Awaitility.await("the outage")
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> rows.count(OUTAGES) == 1);
     }
 
     /** Consumed = used + dead-lettered; without the two last of each partition, still open. */
@@ -194,7 +204,9 @@ class EndToEndITCase {
         Endpoint endpoint =
                 new Endpoint("retrain", receiver.url(), secret, Duration.ofDays(7), 0, true);
         return Monitors.configuration(
-                Monitors.binary(null, List.of(Monitors.f1Below(0.62, 0.9, "retrain"))),
+                Monitors.expecting(
+                        Monitors.binary(null, List.of(Monitors.f1Below(0.62, 0.9, "retrain"))),
+                        new Expectations(Duration.ofSeconds(5), null, null, Map.of())),
                 Map.of("retrain", endpoint));
     }
 }

@@ -73,6 +73,25 @@ public final class Monitors {
                 List.of());
     }
 
+    /** The same, with what healthy events look like. */
+    public static Monitor expecting(Monitor plain, Expectations expected) {
+        return new Monitor(
+                plain.model(),
+                plain.task(),
+                plain.positiveLabel(),
+                plain.decisionThreshold(),
+                plain.labelHorizon(),
+                plain.windows(),
+                plain.segments(),
+                plain.weakSearch(),
+                plain.features(),
+                plain.reference(),
+                plain.drift(),
+                expected,
+                plain.rules(),
+                plain.silences());
+    }
+
     /** Fires when the F1 of two hourly windows in a row is below a limit. */
     public static Rule f1Below(double limit, double recover, @Nullable String action) {
         return new Rule(

@@ -37,24 +37,11 @@ class SilenceWatchTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<String, ArrivalMark, AlertRow> open(
             @Nullable OperatorSubtaskState state, long now) throws Exception {
-        Monitor plain = Monitors.binary(null, List.of());
         Monitor monitor =
-                new Monitor(
-                        plain.model(),
-                        plain.task(),
-                        plain.positiveLabel(),
-                        plain.decisionThreshold(),
-                        plain.labelHorizon(),
-                        plain.windows(),
-                        plain.segments(),
-                        plain.weakSearch(),
-                        plain.features(),
-                        plain.reference(),
-                        plain.drift(),
+                Monitors.expecting(
+                        Monitors.binary(null, List.of()),
                         new Expectations(
-                                Duration.ofMinutes(30), Duration.ofHours(2), null, Map.of()),
-                        plain.rules(),
-                        plain.silences());
+                                Duration.ofMinutes(30), Duration.ofHours(2), null, Map.of()));
         Plans plans = new Plans(List.of(MonitorPlan.of(monitor, null)));
         var harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
