@@ -77,6 +77,47 @@ class RuleSequencesTest {
         assertThat(alertIds).containsAll(story.triggers.stream().map(Trigger::alertId).toList());
     }
 
+    /**
+     * Rules come and go, change their limits, and webhooks their names, between any two windows.
+     */
+    @Property(seed = "2001", tries = 300)
+    void whateverIsConfiguredInBetweenNoEpisodeRingsTwice(
+            @ForAll("histories") List<WindowReport> history, @ForAll Random random) {
+        Story story = new Story(BOOK);
+        for (WindowReport[] instant : instants(history)) {
+            if (random.nextInt(3) == 0) {
+                story.restartWith(anyBook(random));
+            }
+            story.seeTogether(instant);
+        }
+
+        Set<String> alertIds = new HashSet<>();
+        Set<String> closed = new HashSet<>();
+        for (AlertRow row : story.alerts) {
+            alertIds.add(row.alertId());
+            assertThat(closed).as("nothing follows the end").doesNotContain(row.alertId());
+            if (row.resolvedAt() != null) {
+                closed.add(row.alertId());
+            }
+        }
+        assertThat(story.triggers).extracting(Trigger::triggerId).doesNotHaveDuplicates();
+        assertThat(story.triggers).extracting(Trigger::alertId).doesNotHaveDuplicates();
+        assertThat(alertIds).containsAll(story.triggers.stream().map(Trigger::alertId).toList());
+    }
+
+    private static RuleBook anyBook(Random random) {
+        List<Rule> rules = new ArrayList<>(BOOK.rules());
+        rules.removeIf(rule -> random.nextInt(4) == 0);
+        double limit = 0.3 + 0.1 * random.nextInt(4);
+        rules.add(Weeks.plain("limit", new MetricLimit("f1", limit, null), 1 + random.nextInt(3)));
+        return new RuleBook(
+                BOOK.modelId(),
+                rules,
+                BOOK.windows(),
+                random.nextInt(4) == 0 ? Map.of() : BOOK.webhooks(),
+                List.of());
+    }
+
     @Property(seed = "2001", tries = 300)
     void anEpisodeOnlyMovesForwardAndHasOneEnd(@ForAll("histories") List<WindowReport> history) {
         Story story = new Story(BOOK);

@@ -89,7 +89,7 @@ public final class VersionComparer
     public void processElement2(
             WindowReport report, Context context, Collector<VersionComparisonRow> out)
             throws Exception {
-        if (!report.segment().equals(WindowReport.ALL_SEGMENTS)) {
+        if (!isOfAVersion(report)) {
             return;
         }
         List<WindowReport> reports = waiting.get(report.settledAt());
@@ -97,6 +97,12 @@ public final class VersionComparer
         more.add(report);
         waiting.put(report.settledAt(), more);
         context.timerService().registerEventTimeTimer(report.settledAt());
+    }
+
+    private static boolean isOfAVersion(WindowReport report) {
+        return !report.early()
+                && report.segment().equals(WindowReport.ALL_SEGMENTS)
+                && !report.modelVersion().equals(WindowReport.ALL_VERSIONS);
     }
 
     @Override
