@@ -46,7 +46,7 @@ final class RetrainingController {
     Ruling ask(@Nullable String webhook, long at) {
         Ruling ruling = ask(webhook, at, at < busyUntil);
         RingLimit limit = limits.get(webhook == null ? "" : webhook);
-        if (limit != null && ruling.counts() && limit.cooldown().toMillis() > 0) {
+        if (limit != null && ruling.rings() && limit.cooldown().toMillis() > 0) {
             busyUntil = at + limit.cooldown().toMillis();
             servingWhenAsked.addAll(serving);
         }

@@ -4,24 +4,22 @@ package io.plumbline.policy;
  * Whether an episode may ask for retraining.
  *
  * @param rings it may, once
- * @param counts it counts against the limits
  * @param note why, or why not, for the alert's reason; empty when the rule asks for nothing
  */
-record Ruling(boolean rings, boolean counts, String note) {
+record Ruling(boolean rings, String note) {
 
     /** The rule has no action. */
-    static final Ruling NO_ACTION = new Ruling(false, false, "");
+    static final Ruling NO_ACTION = new Ruling(false, "");
 
     static Ruling granted(String webhook) {
-        return new Ruling(true, true, "asks webhook " + webhook + " to retrain");
+        return new Ruling(true, "asks webhook " + webhook + " to retrain");
     }
 
     static Ruling rehearsed(String webhook) {
-        return new Ruling(
-                false, true, "would ask webhook " + webhook + " to retrain, but runs dry");
+        return new Ruling(false, "would ask webhook " + webhook + " to retrain, but runs dry");
     }
 
     static Ruling refused(String webhook, String why) {
-        return new Ruling(false, false, "does not ask webhook " + webhook + " to retrain: " + why);
+        return new Ruling(false, "does not ask webhook " + webhook + " to retrain: " + why);
     }
 }

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.plumbline.window.WindowSpec;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -181,22 +182,10 @@ class ConditionsTest {
 
     @Test
     void whileAModelIsRetrainedNothingElseAsksForIt() {
-        Rule second =
-                new Rule(
-                        "second",
-                        new MetricLimit("f1", 0.5, null),
-                        "weekly",
-                        0,
-                        0,
-                        1,
-                        null,
-                        null,
-                        Severity.INFO,
-                        "other");
         RuleBook book =
                 new RuleBook(
                         Weeks.MODEL,
-                        List.of(f1Drop(1, "retrain"), second),
+                        List.of(f1Drop(1, "retrain"), other()),
                         List.of(new WindowSpec("weekly", Duration.ofDays(7), Duration.ofDays(1))),
                         Map.of(
                                 "retrain",
@@ -223,6 +212,34 @@ class ConditionsTest {
         assertThat(story.triggers).isEmpty();
         assertThat(story.alerts.get(0).reason()).contains("would ask webhook retrain");
         assertThat(story.last().reason()).contains("does not ask webhook retrain");
+    }
+
+    @Test
+    void aDryWebhookKeepsNoOtherFromBeingRung() {
+        Rule dry = plain("dry", new MetricLimit("f1", 0.5, null), 1);
+        RuleBook plain = book(new RingLimit(Duration.ofDays(9), 0, true), dry, other());
+        Map<String, RingLimit> both = new HashMap<>(plain.webhooks());
+        both.put("other", new RingLimit(Duration.ofDays(9), 0));
+        Story story =
+                new Story(new RuleBook(plain.modelId(), plain.rules(), plain.windows(), both));
+
+        story.see(week(0, 0.4));
+
+        assertThat(story.triggers).extracting(Trigger::webhook).containsExactly("other");
+    }
+
+    private static Rule other() {
+        return new Rule(
+                "other",
+                new MetricLimit("f1", 0.5, null),
+                "weekly",
+                0,
+                0,
+                1,
+                null,
+                null,
+                Severity.INFO,
+                "other");
     }
 
     @Test
