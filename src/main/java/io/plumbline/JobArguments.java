@@ -29,15 +29,18 @@ public record JobArguments(
      *
      * @param predictions where predictions are read
      * @param labels where labels are read
+     * @param control where control events are read
      * @param deadLetters where unusable events are written
      * @param groupId consumer group, whose offsets show how far the job has read
      */
-    public record Topics(String predictions, String labels, String deadLetters, String groupId) {
+    public record Topics(
+            String predictions, String labels, String control, String deadLetters, String groupId) {
         /** The names of the contract. */
         public static final Topics DEFAULT =
                 new Topics(
                         "plumbline.predictions",
                         "plumbline.labels",
+                        "plumbline.control",
                         "plumbline.dead-letters",
                         "plumbline");
     }
@@ -62,6 +65,7 @@ public record JobArguments(
                 new Topics(
                         given.get("predictions-topic", Topics.DEFAULT.predictions()),
                         given.get("labels-topic", Topics.DEFAULT.labels()),
+                        given.get("control-topic", Topics.DEFAULT.control()),
                         given.get("dead-letters-topic", Topics.DEFAULT.deadLetters()),
                         given.get("group-id", Topics.DEFAULT.groupId())),
                 Duration.ofSeconds(

@@ -62,7 +62,8 @@ public final class PlumblineJob {
                 env,
                 new Sources(
                         kafka.predictions(topics.predictions(), topics.groupId()),
-                        kafka.labels(topics.labels(), topics.groupId())),
+                        kafka.labels(topics.labels(), topics.groupId()),
+                        kafka.control(topics.control(), topics.groupId())),
                 new Sinks(
                         ResultTables.performance(jdbcUrl),
                         ResultTables.drift(jdbcUrl),
@@ -72,6 +73,7 @@ public final class PlumblineJob {
                         ResultTables.referenceProfiles(jdbcUrl),
                         ResultTables.alerts(jdbcUrl),
                         ResultTables.triggers(jdbcUrl),
+                        ResultTables.acknowledgements(jdbcUrl),
                         kafka.deadLetters(topics.deadLetters())),
                 new Settings(configuration, plans(configuration), arguments.flushInterval()));
     }

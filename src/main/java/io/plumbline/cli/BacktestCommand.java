@@ -227,6 +227,7 @@ final class BacktestCommand implements Callable<Integer> {
                             file(new ReferenceProfilesTable()),
                             file(new AlertsTable()),
                             file(new TriggersTable()),
+                            null,
                             file(new DeadLettersTable()));
         }
 

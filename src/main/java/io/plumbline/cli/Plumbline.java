@@ -65,6 +65,7 @@ public final class Plumbline implements Runnable {
         commands.add(new ProfileCommand(environment));
         commands.add(new CompareCommand());
         commands.add(new ValidateCommand(environment));
+        commands.add(new ControlCommand(environment));
         commands.add(new MigrateCommand());
         return commands;
     }

@@ -2,7 +2,6 @@ package io.plumbline.config;
 
 import io.plumbline.webhook.Endpoint;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -13,21 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
  * Reads monitors.yaml. All mistakes are reported together, each with its path, its line and what
- * would be right. No type is ever constructed from the file: it is read as plain nodes, of bounded
- * size, depth and number of aliases.
+ * would be right.
  */
 public final class ConfigurationLoader {
-    private static final int MAX_BYTES = 1 << 20;
-    private static final int MAX_DEPTH = 32;
-    private static final int MAX_ALIASES = 100;
     private static final Duration SHORTEST_IDLE = Duration.ofMillis(1);
 
     private final Path file;
@@ -70,7 +61,7 @@ public final class ConfigurationLoader {
     }
 
     private LoadedConfiguration load() {
-        Node root = compose(read());
+        Node root = YamlText.compose(read(), reading, "version and monitors");
         Configuration configuration = root == null ? null : configuration(root);
         if (configuration == null || !reading.errors().isEmpty()) {
             throw new ConfigurationException(file, reading.errors());
@@ -83,8 +74,8 @@ public final class ConfigurationLoader {
             if (Files.isDirectory(file)) {
                 throw unusable("is a folder, not a file");
             }
-            if (Files.size(file) > MAX_BYTES) {
-                throw unusable("has over " + MAX_BYTES + " bytes");
+            if (Files.size(file) > YamlText.MAX_BYTES) {
+                throw unusable("has over " + YamlText.MAX_BYTES + " bytes");
             }
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -99,26 +90,6 @@ public final class ConfigurationLoader {
 
     private ConfigurationException unusable(String message) {
         return new ConfigurationException(file, List.of(new Problem("", 0, 0, message)));
-    }
-
-    private @Nullable Node compose(String text) {
-        LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(MAX_BYTES);
-        options.setNestingDepthLimit(MAX_DEPTH);
-        options.setMaxAliasesForCollections(MAX_ALIASES);
-        try {
-            Node root = new Yaml(options).compose(new StringReader(text));
-            if (root == null) {
-                reading.error("", null, "is empty; version and monitors are expected");
-            }
-            return root;
-        } catch (MarkedYAMLException e) {
-            // Without the excerpt that its message holds: there may be a secret in it.
-            reading.error("", e.getProblemMark(), "not YAML: " + e.getProblem());
-        } catch (YAMLException e) {
-            reading.error("", null, "not YAML that can be read: " + e.getMessage());
-        }
-        return null;
     }
 
     private @Nullable Configuration configuration(Node root) {

@@ -7,6 +7,7 @@ import io.plumbline.performance.Task;
 import io.plumbline.performance.WeakSearch;
 import io.plumbline.policy.Condition;
 import io.plumbline.policy.Rule;
+import io.plumbline.policy.SegmentPattern;
 import io.plumbline.policy.Severity;
 import io.plumbline.policy.Silence;
 import io.plumbline.window.SegmentSpec;
@@ -86,6 +87,36 @@ public record Monitor(
                         Severity.WARNING,
                         null));
         return all;
+    }
+
+    /** The same with other rules. */
+    public Monitor withRules(List<Rule> others) {
+        return new Monitor(
+                model,
+                task,
+                positiveLabel,
+                decisionThreshold,
+                labelHorizon,
+                windows,
+                segments,
+                weakSearch,
+                features,
+                reference,
+                drift,
+                expected,
+                others,
+                silences);
+    }
+
+    /** Whether some rule judges that segment, or each of such a pattern. */
+    public boolean isReported(SegmentPattern segment) {
+        return segment.equals(SegmentPattern.ALL)
+                || rules.stream()
+                        .anyMatch(
+                                rule ->
+                                        rule.segment().equals(segment)
+                                                || !segment.isWild()
+                                                        && rule.segment().matches(segment.text()));
     }
 
     private boolean expectsOfData() {

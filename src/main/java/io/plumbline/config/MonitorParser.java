@@ -167,7 +167,8 @@ final class MonitorParser {
                 : new RuleParser(task, windows, webhooks, groups).parse(value);
     }
 
-    private static Set<String> groups(SegmentSpec segments) {
+    /** Names of the combinations, such as {@code origin,peak}. */
+    static Set<String> groups(SegmentSpec segments) {
         return segments.combinations().stream()
                 .map(names -> String.join(",", names))
                 .collect(Collectors.toSet());

@@ -19,7 +19,10 @@ final class SilenceParser {
         }
         for (Value item : silences.items("silences, each with from and until")) {
             Section section = item.section(KeyTables.SILENCE);
-            Silence silence = section == null ? null : parseOne(section, rules);
+            Silence silence = section == null ? null : parseOne(section);
+            if (section != null) {
+                refuseUnknownRule(section, rules);
+            }
             if (silence != null) {
                 parsed.add(silence);
             }
@@ -27,13 +30,19 @@ final class SilenceParser {
         return parsed;
     }
 
-    private static @Nullable Silence parseOne(Section section, List<Rule> rules) {
+    private static void refuseUnknownRule(Section section, List<Rule> rules) {
         Value rule = section.get("rule");
         String name = rule == null ? null : rule.text();
         List<String> names = rules.stream().map(Rule::name).toList();
         if (rule != null && name != null && !names.contains(name)) {
             rule.error("no rule " + name + "; " + Suggestion.among(name, names));
         }
+    }
+
+    /** The silence; null, and an error, when from or until is faulty. */
+    static @Nullable Silence parseOne(Section section) {
+        Value rule = section.get("rule");
+        String name = rule == null ? null : rule.text();
         Long from = instant(section.get("from"));
         Long until = instant(section.get("until"));
         Value why = section.get("why");

@@ -25,7 +25,9 @@ public enum DeadLetterReason {
     /** No prediction came while the label could still have counted. */
     UNMATCHED_LABEL,
     /** The prediction's windows are final. */
-    LATE_PREDICTION;
+    LATE_PREDICTION,
+    /** A control event that can't be used; what held before still holds. */
+    INVALID_CONTROL;
 
     /** The name on the wire, such as {@code late_label}. */
     public String wireName() {

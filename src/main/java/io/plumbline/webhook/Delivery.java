@@ -60,6 +60,16 @@ public record Delivery(TriggerRow row, int refusals, @Nullable Long firstFailure
         return finished(last, refusals, policy, now);
     }
 
+    /**
+     * The same request, dead, on its way again: it is given as long as a new one, but waits go on
+     * from the longest.
+     */
+    public Delivery revived(long next) {
+        TriggerRow again =
+                row.changed("pending", row.attempts(), row.lastStatus(), row.lastError(), null);
+        return new Delivery(again, 0, null, next);
+    }
+
     private Delivery failed(
             @Nullable Integer status,
             String error,
@@ -86,7 +96,9 @@ public record Delivery(TriggerRow row, int refusals, @Nullable Long firstFailure
     }
 
     private Delivery finished(TriggerRow last, int refused, RetryPolicy policy, long now) {
-        return new Delivery(last, refused, firstFailureAt, now + policy.retention().toMillis());
+        Duration kept =
+                last.delivery().equals("dead") ? policy.deadRetention() : policy.retention();
+        return new Delivery(last, refused, firstFailureAt, now + kept.toMillis());
     }
 
     private TriggerRow attempted(

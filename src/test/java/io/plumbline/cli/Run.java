@@ -14,9 +14,9 @@ import picocli.CommandLine;
  * @param out what it wrote to stdout
  * @param err what it wrote to stderr
  */
-record Run(int status, String out, String err) {
+public record Run(int status, String out, String err) {
 
-    static Run of(String... arguments) {
+    public static Run of(String... arguments) {
         return with(Map.of(), arguments);
     }
 

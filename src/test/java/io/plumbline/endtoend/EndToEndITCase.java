@@ -183,7 +183,8 @@ class EndToEndITCase {
                 env,
                 new Sources(
                         ends.predictions(topics.predictions(), topics.groupId()),
-                        ends.labels(topics.labels(), topics.groupId())),
+                        ends.labels(topics.labels(), topics.groupId()),
+                        ends.control(topics.control(), topics.groupId())),
                 new Sinks(
                         new FailingOnceSink<>(ResultTables.performance(jdbc), FAIL_AT_ROW),
                         ResultTables.drift(jdbc),
@@ -193,6 +194,7 @@ class EndToEndITCase {
                         ResultTables.referenceProfiles(jdbc),
                         ResultTables.alerts(jdbc),
                         ResultTables.triggers(jdbc),
+                        ResultTables.acknowledgements(jdbc),
                         ends.deadLetters(topics.deadLetters())),
                 new Settings(
                         configuration, PlumblineJob.plans(configuration), Duration.ofMillis(500)));

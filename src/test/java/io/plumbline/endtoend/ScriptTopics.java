@@ -70,6 +70,14 @@ final class ScriptTopics {
         produce(records);
     }
 
+    /** Sends a control event as it is. */
+    void sendControl(String key, String value) {
+        produce(
+                List.of(
+                        new ProducerRecord<>(
+                                names.control(), key.getBytes(UTF_8), value.getBytes(UTF_8))));
+    }
+
     private String topic(boolean isLabel) {
         return isLabel ? names.labels() : names.predictions();
     }

@@ -11,11 +11,13 @@ import io.plumbline.join.LabelHorizon;
 import io.plumbline.performance.Task;
 import io.plumbline.policy.MetricLimit;
 import io.plumbline.policy.Rule;
+import io.plumbline.policy.RuleBook;
 import io.plumbline.policy.Severity;
 import io.plumbline.webhook.Endpoint;
 import io.plumbline.window.SegmentSpec;
 import io.plumbline.window.WindowSpec;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +92,41 @@ public final class Monitors {
                 expected,
                 plain.rules(),
                 plain.silences());
+    }
+
+    /** What a book of rules was made of. */
+    public static Configuration of(RuleBook book) {
+        Monitor plain = binary(null, List.of());
+        Map<String, Endpoint> webhooks = new HashMap<>();
+        book.webhooks()
+                .forEach(
+                        (name, limit) ->
+                                webhooks.put(
+                                        name,
+                                        new Endpoint(
+                                                name,
+                                                "http://localhost/",
+                                                null,
+                                                limit.cooldown(),
+                                                limit.maxPerDay(),
+                                                true)));
+        return configuration(
+                new Monitor(
+                        book.modelId(),
+                        plain.task(),
+                        plain.positiveLabel(),
+                        plain.decisionThreshold(),
+                        plain.labelHorizon(),
+                        book.windows(),
+                        plain.segments(),
+                        plain.weakSearch(),
+                        plain.features(),
+                        plain.reference(),
+                        plain.drift(),
+                        plain.expected(),
+                        book.rules(),
+                        book.silences()),
+                webhooks);
     }
 
     /** Fires when the F1 of two hourly windows in a row is below a limit. */

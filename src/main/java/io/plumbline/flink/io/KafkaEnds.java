@@ -1,6 +1,7 @@
 package io.plumbline.flink.io;
 
 import io.plumbline.event.DeadLetter;
+import java.util.regex.Pattern;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -24,15 +25,26 @@ public final class KafkaEnds {
 
     /** Reads predictions from the group's committed offsets, or from the beginning. */
     public Source<PredictionRead, ?, ?> predictions(String topic, String groupId) {
-        return this.<PredictionRead>source(topic, groupId)
+        return this.<PredictionRead>source(groupId)
+                .setTopics(topic)
                 .setDeserializer(new PredictionDeserializer())
                 .build();
     }
 
     /** Reads labels from the group's committed offsets, or from the beginning. */
     public Source<LabelRead, ?, ?> labels(String topic, String groupId) {
-        return this.<LabelRead>source(topic, groupId)
+        return this.<LabelRead>source(groupId)
+                .setTopics(topic)
                 .setDeserializer(new LabelDeserializer())
+                .build();
+    }
+
+    /** Reads control events from the beginning; the topic may come later, or never. */
+    public Source<ControlRead, ?, ?> control(String topic, String groupId) {
+        return this.<ControlRead>source(groupId)
+                // A pattern, for a topic that is named must be there.
+                .setTopicPattern(Pattern.compile(Pattern.quote(topic)))
+                .setDeserializer(new ControlDeserializer())
                 .build();
     }
 
@@ -51,10 +63,9 @@ public final class KafkaEnds {
                 .build();
     }
 
-    private <T> KafkaSourceBuilder<T> source(String topic, String groupId) {
+    private <T> KafkaSourceBuilder<T> source(String groupId) {
         return KafkaSource.<T>builder()
                 .setBootstrapServers(bootstrapServers)
-                .setTopics(topic)
                 .setGroupId(groupId)
                 // A restored job has its offsets in its state. One without state must see what its
                 // windows hold again: to go on where another one stopped would report half of it.

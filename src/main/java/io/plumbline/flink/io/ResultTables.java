@@ -6,6 +6,7 @@ import io.plumbline.drift.ReferenceProfileRow;
 import io.plumbline.performance.PerformanceRow;
 import io.plumbline.performance.VersionComparisonRow;
 import io.plumbline.performance.WeakSegmentRow;
+import io.plumbline.policy.AcknowledgementRow;
 import io.plumbline.policy.AlertRow;
 import io.plumbline.policy.TriggerRow;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -47,6 +48,11 @@ public final class ResultTables {
     /** The table {@code alerts}. */
     public static Sink<AlertRow> alerts(String jdbcUrl) {
         return new UpsertSink<>(new AlertsTable(), jdbcUrl);
+    }
+
+    /** The table {@code acknowledgements}. */
+    public static Sink<AcknowledgementRow> acknowledgements(String jdbcUrl) {
+        return new UpsertSink<>(new AcknowledgementsTable(), jdbcUrl);
     }
 
     /** The table {@code retraining_triggers}. */

@@ -1,45 +1,52 @@
 package io.plumbline.flink.operator;
 
 import io.plumbline.config.Configuration;
-import io.plumbline.config.Monitor;
 import io.plumbline.policy.AlertRow;
 import io.plumbline.policy.Decision;
 import io.plumbline.policy.ModelRules;
-import io.plumbline.policy.RingLimit;
 import io.plumbline.policy.RuleBook;
 import io.plumbline.policy.Trigger;
 import io.plumbline.policy.WindowReport;
-import io.plumbline.webhook.Endpoint;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Judges final windows by the rules of their model: reports in, keyed by model id, alert rows out,
- * requests to retrain on {@link #TRIGGERS}.
+ * Judges final windows by the rules of their model: reports in, keyed by model id, and control
+ * events, to all; alert rows out, requests to retrain on {@link #TRIGGERS}.
  *
  * <p>Reports wait until event time reaches the instant at which they settled. Then all windows of
  * that instant are there, from whichever subtask, and one evaluation sees them together: what is
  * decided does not depend on the order in which they arrived. A report whose instant is already
  * past is taken in with the next watermark.
+ *
+ * <p>Control events change the rules and silences of the evaluations that follow. An episode is
+ * known by its rule's name: one whose rule changes goes on under the new one.
  */
-public final class RuleEvaluation extends KeyedProcessFunction<String, WindowReport, AlertRow> {
+public final class RuleEvaluation
+        extends KeyedBroadcastProcessFunction<String, WindowReport, ControlEvent, AlertRow> {
 
     /** Requests to retrain, each of an episode whose row is in the main output. */
     public static final OutputTag<Trigger> TRIGGERS =
             new OutputTag<>("triggers", TypeInformation.of(Trigger.class));
+
+    /** Rules and silences that came while the job ran, by their keys. */
+    public static final MapStateDescriptor<String, ControlEvent> CONTROLS =
+            new MapStateDescriptor<>(
+                    "controls", Types.STRING, TypeInformation.of(ControlEvent.class));
 
     /** Reports by the instant they settled at; removed by the event-time timer of that instant. */
     private static final MapStateDescriptor<Long, List<WindowReport>> WAITING =
@@ -51,47 +58,31 @@ public final class RuleEvaluation extends KeyedProcessFunction<String, WindowRep
             new ValueStateDescriptor<>(
                     "rules", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
-    private final Map<String, RuleBook> books = new HashMap<>();
+    private final Configuration configuration;
 
+    private transient LiveRules rules;
+    private transient boolean restored;
     private transient MapState<Long, List<WindowReport>> waiting;
     private transient ValueState<byte[]> stored;
 
-    /** Judges the models of {@code books}; windows of any other model are ignored. */
-    public RuleEvaluation(List<RuleBook> books) {
-        books.forEach(book -> this.books.put(book.modelId(), book));
-    }
-
-    /** Judges by the rules of {@code configuration}. */
-    public static RuleEvaluation of(Configuration configuration) {
-        Map<String, RingLimit> limits = new HashMap<>();
-        for (Endpoint endpoint : configuration.webhooks().values()) {
-            limits.put(
-                    endpoint.name(),
-                    new RingLimit(endpoint.cooldown(), endpoint.maxPerDay(), endpoint.dryRun()));
-        }
-        List<RuleBook> books = new ArrayList<>();
-        for (Monitor monitor : configuration.monitors()) {
-            books.add(
-                    new RuleBook(
-                            monitor.model(),
-                            monitor.judgedBy(),
-                            monitor.windows(),
-                            limits,
-                            monitor.silences()));
-        }
-        return new RuleEvaluation(books);
+    /** Judges the models of {@code configuration}; windows of any other model are ignored. */
+    public RuleEvaluation(Configuration configuration) {
+        this.configuration = configuration;
     }
 
     @Override
     public void open(OpenContext context) {
+        rules = new LiveRules(configuration);
+        restored = false;
         waiting = getRuntimeContext().getMapState(WAITING);
         stored = getRuntimeContext().getState(RULES);
     }
 
     @Override
-    public void processElement(WindowReport report, Context context, Collector<AlertRow> out)
+    public void processElement(
+            WindowReport report, ReadOnlyContext context, Collector<AlertRow> out)
             throws Exception {
-        RuleBook book = books.get(context.getCurrentKey());
+        RuleBook book = bookOf(context);
         if (book == null || !book.mayConcern(report)) {
             return;
         }
@@ -103,17 +94,42 @@ public final class RuleEvaluation extends KeyedProcessFunction<String, WindowRep
     }
 
     @Override
+    public void processBroadcastElement(
+            ControlEvent event, Context context, Collector<AlertRow> out) throws Exception {
+        BroadcastState<String, ControlEvent> held = context.getBroadcastState(CONTROLS);
+        if (event.document() == null) {
+            held.remove(event.key());
+        } else {
+            held.put(event.key(), event);
+        }
+        rulesBy(held).apply(event);
+    }
+
+    /** Broadcast state can't be read before the first element: so what was restored waits. */
+    private LiveRules rulesBy(ReadOnlyBroadcastState<String, ControlEvent> held) throws Exception {
+        if (!restored) {
+            restored = true;
+            held.immutableEntries().forEach(entry -> rules.apply(entry.getValue()));
+        }
+        return rules;
+    }
+
+    private @Nullable RuleBook bookOf(ReadOnlyContext context) throws Exception {
+        return rulesBy(context.getBroadcastState(CONTROLS)).bookOf(context.getCurrentKey());
+    }
+
+    @Override
     public void onTimer(long instant, OnTimerContext context, Collector<AlertRow> out)
             throws Exception {
-        RuleBook book = books.get(context.getCurrentKey());
+        RuleBook book = bookOf(context);
         List<WindowReport> reports = waiting.get(instant);
         waiting.remove(instant);
         if (book == null || reports == null) {
             return;
         }
-        ModelRules rules = load(book);
-        Decision decision = rules.evaluate(reports);
-        store(rules);
+        ModelRules model = load(book);
+        Decision decision = model.evaluate(reports);
+        store(model);
         decision.alerts().forEach(out::collect);
         decision.triggers().forEach(trigger -> context.output(TRIGGERS, trigger));
     }
@@ -123,11 +139,11 @@ public final class RuleEvaluation extends KeyedProcessFunction<String, WindowRep
         return bytes == null ? ModelRules.fresh(book) : ModelRules.fromBytes(book, bytes);
     }
 
-    private void store(ModelRules rules) throws Exception {
-        if (rules.isBlank()) {
+    private void store(ModelRules model) throws Exception {
+        if (model.isBlank()) {
             stored.clear();
         } else {
-            stored.update(rules.toBytes());
+            stored.update(model.toBytes());
         }
     }
 }

@@ -22,16 +22,17 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Rings the webhooks: triggers in, keyed by their id, and a row of {@code retraining_triggers} out
- * at every change. At least once with one id: the request is in keyed state, is released once a
- * checkpoint that covers it is complete, and is sent again after a restore unless its answer was in
- * the state. Without checkpointing nothing is ever sent.
+ * at every change. Beside them control events, keyed by the same: a dead request is tried again. At
+ * least once with one id: the request is in keyed state, is released once a checkpoint that covers
+ * it is complete, and is sent again after a restore unless its answer was in the state. Without
+ * checkpointing nothing is ever sent.
  *
  * <p>Each request has exactly one processing-time timer, which survives a restore. It says when to
  * look again: soon while the request waits for its checkpoint or its answer, later for the next
@@ -42,7 +43,8 @@ import org.slf4j.LoggerFactory;
  * retention is over. State and source are restored together, so a replay can only bring triggers
  * that the restored state does not know, or knows still.
  */
-public final class WebhookDelivery extends KeyedProcessFunction<String, Trigger, TriggerRow>
+public final class WebhookDelivery
+        extends KeyedCoProcessFunction<String, Trigger, ControlEvent, TriggerRow>
         implements CheckpointedFunction, CheckpointListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookDelivery.class);
@@ -85,7 +87,7 @@ public final class WebhookDelivery extends KeyedProcessFunction<String, Trigger,
     }
 
     @Override
-    public void processElement(Trigger trigger, Context context, Collector<TriggerRow> out)
+    public void processElement1(Trigger trigger, Context context, Collector<TriggerRow> out)
             throws Exception {
         if (delivery.value() != null) {
             return;
@@ -95,6 +97,23 @@ public final class WebhookDelivery extends KeyedProcessFunction<String, Trigger,
         gate.hold(trigger.triggerId());
         keep(Delivery.accepted(row, now + POLL_MS), context);
         out.collect(row);
+    }
+
+    @Override
+    public void processElement2(ControlEvent replay, Context context, Collector<TriggerRow> out)
+            throws Exception {
+        Delivery current = delivery.value();
+        if (current == null || !current.isDead()) {
+            LOG.warn(
+                    "Trigger {} is not tried again: {}",
+                    context.getCurrentKey(),
+                    current == null ? "it is not known, or forgotten" : "it is not dead");
+            return;
+        }
+        gate.hold(context.getCurrentKey());
+        long now = context.timerService().currentProcessingTime();
+        context.timerService().deleteProcessingTimeTimer(current.wakeAt());
+        change(current.revived(now + POLL_MS), context, out);
     }
 
     @Override

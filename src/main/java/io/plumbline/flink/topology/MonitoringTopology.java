@@ -2,11 +2,14 @@ package io.plumbline.flink.topology;
 
 import io.plumbline.event.DeadLetter;
 import io.plumbline.event.Label;
+import io.plumbline.flink.io.ControlRead;
 import io.plumbline.flink.io.LabelRead;
 import io.plumbline.flink.io.PredictionRead;
 import io.plumbline.flink.operator.ArrivalKind;
 import io.plumbline.flink.operator.ArrivalMark;
 import io.plumbline.flink.operator.ArrivalMarks;
+import io.plumbline.flink.operator.ControlEvent;
+import io.plumbline.flink.operator.ControlPreparation;
 import io.plumbline.flink.operator.JoinedEvent;
 import io.plumbline.flink.operator.LabelJoinOperator;
 import io.plumbline.flink.operator.LabelPreparation;
@@ -37,6 +40,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The job's table of contents: the way of an event from the two topics to the result tables and the
@@ -65,18 +69,25 @@ public final class MonitoringTopology {
         var predictions = prepare(readPredictions);
         var labels = prepareLabels(readLabels);
         var joined = join(predictions, labels);
+        var control = control(sources);
         var partialPanes = countLocally(joined);
         var performance = mergeWindows(partialPanes);
         var versions = compareVersions(partialPanes, performance);
-        var alerts = evaluateRules(performance.getSideOutput(SideOutputs.REPORTS));
-        var triggers = deliver(alerts.getSideOutput(RuleEvaluation.TRIGGERS));
+        var alerts = evaluateRules(performance, control);
+        var triggers = deliver(alerts.getSideOutput(RuleEvaluation.TRIGGERS), control);
 
         writeReports(performance, sinks);
         write(versions, sinks.versionComparisons(), OperatorId.VERSION_COMPARISONS_SINK);
         write(withHealth(alerts, predictions, labels), sinks.alerts(), OperatorId.ALERTS_SINK);
         write(triggers, sinks.triggers(), OperatorId.TRIGGERS_SINK);
+        if (control != null && sinks.acknowledgements() != null) {
+            write(
+                    control.getSideOutput(ControlPreparation.ACKNOWLEDGEMENTS),
+                    sinks.acknowledgements(),
+                    OperatorId.ACKNOWLEDGEMENTS_SINK);
+        }
         write(
-                deadLetters(predictions, labels, joined),
+                deadLetters(predictions, labels, joined, control),
                 sinks.deadLetters(),
                 OperatorId.DEAD_LETTERS_SINK);
     }
@@ -120,6 +131,26 @@ public final class MonitoringTopology {
                         OperatorId.LABELS.title(),
                         TypeInformation.of(LabelRead.class)),
                 OperatorId.LABELS);
+    }
+
+    /** One task, so that the events of all partitions are taken in one order. */
+    private @Nullable SingleOutputStreamOperator<ControlEvent> control(Sources sources) {
+        return sources.control() == null
+                ? null
+                : named(
+                        named(
+                                        env.fromSource(
+                                                sources.control(),
+                                                Watermarks.outOfTime(),
+                                                OperatorId.CONTROL.title(),
+                                                TypeInformation.of(ControlRead.class)),
+                                        OperatorId.CONTROL)
+                                .setParallelism(1)
+                                .process(
+                                        new ControlPreparation(settings.configuration()),
+                                        TypeInformation.of(ControlEvent.class))
+                                .setParallelism(1),
+                        OperatorId.CONTROL_PREPARATION);
     }
 
     private SingleOutputStreamOperator<ScoredPrediction> prepare(
@@ -185,11 +216,17 @@ public final class MonitoringTopology {
                 OperatorId.VERSION_COMPARISON);
     }
 
-    private SingleOutputStreamOperator<AlertRow> evaluateRules(DataStream<WindowReport> reports) {
+    private SingleOutputStreamOperator<AlertRow> evaluateRules(
+            SingleOutputStreamOperator<?> performance, @Nullable DataStream<ControlEvent> control) {
+        DataStream<ControlEvent> events =
+                control == null ? performance.getSideOutput(SideOutputs.NO_CONTROL) : control;
         return named(
-                reports.keyBy(WindowReport::modelId)
+                performance
+                        .getSideOutput(SideOutputs.REPORTS)
+                        .keyBy(WindowReport::modelId)
+                        .connect(events.broadcast(RuleEvaluation.CONTROLS))
                         .process(
-                                RuleEvaluation.of(settings.configuration()),
+                                new RuleEvaluation(settings.configuration()),
                                 TypeInformation.of(AlertRow.class)),
                 OperatorId.RULE_EVALUATION);
     }
@@ -243,14 +280,19 @@ public final class MonitoringTopology {
                 events.transform(id.title(), TypeInformation.of(ArrivalMark.class), marks), id);
     }
 
-    private SingleOutputStreamOperator<TriggerRow> deliver(DataStream<Trigger> triggers) {
-        if (!settings.rings()) {
+    private SingleOutputStreamOperator<TriggerRow> deliver(
+            DataStream<Trigger> triggers,
+            @Nullable SingleOutputStreamOperator<ControlEvent> control) {
+        if (!settings.rings() || control == null) {
             return named(
                     triggers.process(new TriggerRecording(), TypeInformation.of(TriggerRow.class)),
                     OperatorId.WEBHOOK_DELIVERY);
         }
         return named(
                 triggers.keyBy(Trigger::triggerId)
+                        .connect(
+                                control.getSideOutput(ControlPreparation.REPLAYS)
+                                        .keyBy(ControlEvent::name))
                         .process(
                                 new WebhookDelivery(
                                         settings.configuration().webhooks(),
@@ -260,12 +302,18 @@ public final class MonitoringTopology {
                 OperatorId.WEBHOOK_DELIVERY);
     }
 
-    private static DataStream<DeadLetter> deadLetters(SingleOutputStreamOperator<?>... stages) {
-        DataStream<DeadLetter> all = stages[0].getSideOutput(SideOutputs.DEAD_LETTERS);
-        for (int i = 1; i < stages.length; i++) {
-            all = all.union(stages[i].getSideOutput(SideOutputs.DEAD_LETTERS));
-        }
-        return all;
+    private static DataStream<DeadLetter> deadLetters(
+            SingleOutputStreamOperator<?> predictions,
+            SingleOutputStreamOperator<?> labels,
+            SingleOutputStreamOperator<?> joined,
+            @Nullable SingleOutputStreamOperator<?> control) {
+        DataStream<DeadLetter> all =
+                predictions
+                        .getSideOutput(SideOutputs.DEAD_LETTERS)
+                        .union(
+                                labels.getSideOutput(SideOutputs.DEAD_LETTERS),
+                                joined.getSideOutput(SideOutputs.DEAD_LETTERS));
+        return control == null ? all : all.union(control.getSideOutput(SideOutputs.DEAD_LETTERS));
     }
 
     private static <T> void write(DataStream<T> rows, Sink<T> sink, OperatorId id) {

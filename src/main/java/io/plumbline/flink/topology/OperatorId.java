@@ -7,8 +7,10 @@ package io.plumbline.flink.topology;
 enum OperatorId {
     PREDICTIONS("predictions-source", "Read predictions"),
     LABELS("labels-source", "Read labels"),
+    CONTROL("control-source", "Read control events"),
     PREDICTION_PREPARATION("prediction-preparation", "Prepare predictions"),
     LABEL_PREPARATION("label-preparation", "Prepare labels"),
+    CONTROL_PREPARATION("control-preparation", "Prepare control events"),
     LABEL_JOIN("label-join", "Join labels"),
     PRE_AGGREGATION("pre-aggregation", "Count locally"),
     WINDOW_AGGREGATION("window-aggregation", "Merge windows"),
@@ -26,6 +28,7 @@ enum OperatorId {
     VERSION_COMPARISONS_SINK("version-comparisons-sink", "Write version_comparisons"),
     REFERENCE_PROFILES_SINK("reference-profiles-sink", "Write reference_profiles"),
     ALERTS_SINK("alerts-sink", "Write alerts"),
+    ACKNOWLEDGEMENTS_SINK("acknowledgements-sink", "Write acknowledgements"),
     TRIGGERS_SINK("retraining-triggers-sink", "Write retraining_triggers"),
     DEAD_LETTERS_SINK("dead-letters-sink", "Write dead letters");
 

@@ -7,9 +7,11 @@ import io.plumbline.event.DeadLetter;
 import io.plumbline.performance.PerformanceRow;
 import io.plumbline.performance.VersionComparisonRow;
 import io.plumbline.performance.WeakSegmentRow;
+import io.plumbline.policy.AcknowledgementRow;
 import io.plumbline.policy.AlertRow;
 import io.plumbline.policy.TriggerRow;
 import org.apache.flink.api.connector.sink2.Sink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where results go, one sink a table.
@@ -22,6 +24,7 @@ import org.apache.flink.api.connector.sink2.Sink;
  * @param referenceProfiles table {@code reference_profiles}
  * @param alerts table {@code alerts}
  * @param triggers table {@code retraining_triggers}
+ * @param acknowledgements table {@code acknowledgements}; null where nobody intervenes
  * @param deadLetters what could not be used
  */
 public record Sinks(
@@ -33,4 +36,5 @@ public record Sinks(
         Sink<ReferenceProfileRow> referenceProfiles,
         Sink<AlertRow> alerts,
         Sink<TriggerRow> triggers,
+        @Nullable Sink<AcknowledgementRow> acknowledgements,
         Sink<DeadLetter> deadLetters) {}

@@ -6,6 +6,9 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.function.ToLongFunction;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
@@ -39,6 +42,23 @@ final class Watermarks {
                 .withTimestampAssigner((event, recorded) -> timestamp.applyAsLong(event))
                 .withIdleness(configuration.idleAfter())
                 .withWatermarkAlignment(GROUP, mayBeApart(configuration), UPDATE_INTERVAL);
+    }
+
+    /** The strategy for what has no event time, and so must not hold up what has. */
+    static <T> WatermarkStrategy<T> outOfTime() {
+        return WatermarkStrategy.forGenerator(context -> new OutOfTime<T>());
+    }
+
+    private static final class OutOfTime<T> implements WatermarkGenerator<T> {
+        @Override
+        public void onEvent(T event, long timestamp, WatermarkOutput output) {
+            output.emitWatermark(Watermark.MAX_WATERMARK);
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {
+            output.emitWatermark(Watermark.MAX_WATERMARK);
+        }
     }
 
     private static Duration mayBeApart(Configuration configuration) {

@@ -8,6 +8,7 @@ import io.plumbline.policy.Trigger;
 import io.plumbline.policy.TriggerRow;
 import io.plumbline.policy.Weeks;
 import io.plumbline.policy.WindowReport;
+import io.plumbline.testing.Monitors;
 import io.plumbline.webhook.CourierFactory;
 import io.plumbline.webhook.Delivery;
 import io.plumbline.webhook.Endpoint;
@@ -67,7 +68,7 @@ class ActionTypesTest {
                 new Endpoint("retrain", "http://x/", new Secret("s"), Duration.ZERO, 0, false);
         RuleBook book = Weeks.book(Weeks.F1_DROP, Weeks.every(Duration.ofDays(1)));
 
-        InstantiationUtil.clone(new RuleEvaluation(List.of(book)));
+        InstantiationUtil.clone(new RuleEvaluation(Monitors.of(book)));
         InstantiationUtil.clone(
                 new WebhookDelivery(
                         Map.of("retrain", endpoint), CourierFactory.http(), RetryPolicy.DEFAULT));

@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +31,8 @@ class DeliveryUnderFailuresTest {
     private final Set<String> received = new TreeSet<>();
     private final Map<String, String> table = new HashMap<>();
     private FakeCourier courier = new FakeCourier();
-    private KeyedOneInputStreamOperatorTestHarness<String, Trigger, TriggerRow> harness =
-            open(null, 0);
+    private KeyedTwoInputStreamOperatorTestHarness<String, Trigger, ControlEvent, TriggerRow>
+            harness = open(null, 0);
     private int read;
     private int written;
     private long checkpoint;
@@ -105,7 +105,7 @@ class DeliveryUnderFailuresTest {
 
     private void readOne() throws Exception {
         if (read < SOURCE.size()) {
-            harness.processElement(WebhookDeliveryTest.trigger(SOURCE.get(read)), 0);
+            harness.processElement1(WebhookDeliveryTest.trigger(SOURCE.get(read)), 0);
             read++;
         }
         write();
@@ -156,7 +156,7 @@ class DeliveryUnderFailuresTest {
         written = rows.size();
     }
 
-    private KeyedOneInputStreamOperatorTestHarness<String, Trigger, TriggerRow> open(
+    private KeyedTwoInputStreamOperatorTestHarness<String, Trigger, ControlEvent, TriggerRow> open(
             @Nullable OperatorSubtaskState restored, long now) {
         return WebhookDeliveryTest.open(courier, WebhookDeliveryTest.ENDPOINTS, restored, now);
     }

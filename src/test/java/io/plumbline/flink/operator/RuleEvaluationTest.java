@@ -1,6 +1,7 @@
 package io.plumbline.flink.operator;
 
 import static io.plumbline.policy.Weeks.F1_DROP;
+import static io.plumbline.policy.Weeks.MODEL;
 import static io.plumbline.policy.Weeks.every;
 import static io.plumbline.policy.Weeks.f1Drop;
 import static io.plumbline.policy.Weeks.settled;
@@ -12,21 +13,27 @@ import io.plumbline.policy.RuleBook;
 import io.plumbline.policy.Trigger;
 import io.plumbline.policy.Weeks;
 import io.plumbline.policy.WindowReport;
+import io.plumbline.testing.Monitors;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RuleEvaluationTest {
+    private static final String RULES =
+            "{version: 1, kind: rules, model: "
+                    + MODEL
+                    + ", rules: [{name: low, when: {metric: f1, below: 0.5}, window: weekly}]}";
 
-    private KeyedOneInputStreamOperatorTestHarness<String, WindowReport, AlertRow> harness =
-            open(null, Weeks.book(f1Drop(1, "retrain")));
+    private KeyedTwoInputStreamOperatorTestHarness<String, WindowReport, ControlEvent, AlertRow>
+            harness = open(null, Weeks.book(f1Drop(1, "retrain")));
 
     @AfterEach
     void close() throws Exception {
@@ -36,10 +43,10 @@ class RuleEvaluationTest {
     @Test
     void nothingIsDecidedBeforeTheInstantAtWhichTheWindowSettled() throws Exception {
         arrive(week(0, 0.4));
-        harness.processWatermark(settled(0) - 1);
+        advance(settled(0) - 1);
         assertThat(alerts()).isEmpty();
 
-        harness.processWatermark(settled(0));
+        advance(settled(0));
         assertThat(alerts()).extracting(AlertRow::state).containsExactly("firing");
         assertThat(triggers()).hasSize(1);
     }
@@ -52,7 +59,7 @@ class RuleEvaluationTest {
         for (WindowReport report : reports) {
             arrive(report);
         }
-        harness.processWatermark(settled(1));
+        advance(settled(1));
         List<AlertRow> alerts = alerts();
         List<Trigger> triggers = triggers();
         harness.close();
@@ -61,7 +68,7 @@ class RuleEvaluationTest {
         for (int i = reports.length - 1; i >= 0; i--) {
             arrive(reports[i]);
         }
-        harness.processWatermark(settled(1));
+        advance(settled(1));
 
         assertThat(alerts()).isEqualTo(alerts).hasSize(4);
         assertThat(triggers()).isEqualTo(triggers).hasSize(2);
@@ -73,13 +80,13 @@ class RuleEvaluationTest {
         harness.close();
         harness = open(null, book);
         arrive(week(0, 0.4));
-        harness.processWatermark(settled(0));
+        advance(settled(0));
         arrive(week(1, 0.4));
         OperatorSubtaskState snapshot = harness.snapshot(1, 0);
         harness.close();
 
         harness = open(snapshot, book);
-        harness.processWatermark(settled(1));
+        advance(settled(1));
 
         assertThat(alerts()).extracting(AlertRow::state).containsExactly("firing");
         assertThat(triggers())
@@ -89,11 +96,11 @@ class RuleEvaluationTest {
 
     @Test
     void aReportThatComesTooLateIsTakenInWithTheNextWatermark() throws Exception {
-        harness.processWatermark(settled(5));
+        advance(settled(5));
         arrive(week(0, 0.4));
         assertThat(alerts()).isEmpty();
 
-        harness.processWatermark(settled(5) + 1);
+        advance(settled(5) + 1);
 
         assertThat(alerts()).hasSize(1);
     }
@@ -113,10 +120,10 @@ class RuleEvaluationTest {
         harness = open(null, Weeks.book(f1Drop(1, null)));
         arrive(week(0, 0.4));
         arrive(week(1, 0.6));
-        harness.processWatermark(settled(0));
+        advance(settled(0));
         assertThat(harness.numKeyedStateEntries()).isPositive();
 
-        harness.processWatermark(settled(1));
+        advance(settled(1));
 
         assertThat(alerts()).extracting(AlertRow::state).containsExactly("firing", "resolved");
         assertThat(harness.numKeyedStateEntries()).isZero();
@@ -129,7 +136,7 @@ class RuleEvaluationTest {
         harness = open(null, Weeks.book(every(Duration.ofDays(2))));
         for (int day = 0; day < 5; day++) {
             arrive(week(day, 0.6));
-            harness.processWatermark(settled(day));
+            advance(settled(day));
         }
 
         assertThat(triggers())
@@ -137,8 +144,73 @@ class RuleEvaluationTest {
                 .containsExactly(settled(2), settled(4));
     }
 
+    @Test
+    void rulesOfAControlEventHoldFromThenOn() throws Exception {
+        arrive(week(0, 0.4));
+        advance(settled(0));
+        assertThat(alerts()).extracting(AlertRow::state).containsExactly("firing");
+
+        control("rules/" + MODEL, RULES);
+        arrive(week(1, 0.4));
+        advance(settled(1));
+        assertThat(states()).containsExactly("firing f1-drop", "firing low", "resolved f1-drop");
+
+        control("rules/" + MODEL, null);
+        arrive(week(2, 0.4));
+        advance(settled(2));
+        assertThat(states().subList(3, 5)).containsExactly("firing f1-drop", "resolved low");
+    }
+
+    @Test
+    void controlEventsSurviveARestore() throws Exception {
+        control("rules/" + MODEL, RULES);
+        OperatorSubtaskState snapshot = harness.snapshot(1, 0);
+        harness.close();
+
+        harness = open(snapshot, Weeks.book(f1Drop(1, "retrain")));
+        arrive(week(0, 0.4));
+        advance(settled(0));
+
+        assertThat(states()).containsExactly("firing low");
+    }
+
+    @Test
+    void oneThatNoLongerFitsTheFileIsLeftOut() throws Exception {
+        control("rules/" + MODEL, RULES.replace("weekly", "daily"));
+        arrive(week(0, 0.4));
+        advance(settled(0));
+
+        assertThat(states()).containsExactly("firing f1-drop");
+    }
+
+    @Test
+    void aSilenceOfAControlEventKeepsTheWebhookQuietAndSaysWhy() throws Exception {
+        control(
+                "silence/party",
+                "{version: 1, kind: silence, name: party, from: 1970-01-01T00:00:00Z,"
+                        + " until: 2100-01-01T00:00:00Z, why: party}");
+        arrive(week(0, 0.4));
+        advance(settled(0));
+
+        assertThat(triggers()).isEmpty();
+        assertThat(alerts().get(0).reason()).contains("silenced until").contains("(party)");
+    }
+
+    private void control(String key, @Nullable String document) throws Exception {
+        harness.processElement2(
+                new ControlEvent(key, key.substring(key.indexOf('/') + 1), document), 0);
+    }
+
+    private List<String> states() {
+        return alerts().stream().map(row -> row.state() + " " + row.rule()).toList();
+    }
+
     private void arrive(WindowReport report) throws Exception {
-        harness.processElement(report, report.settledAt());
+        harness.processElement1(report, report.settledAt());
+    }
+
+    private void advance(long frontier) throws Exception {
+        harness.processWatermark1(new Watermark(frontier));
     }
 
     private List<AlertRow> alerts() {
@@ -150,13 +222,17 @@ class RuleEvaluationTest {
         return side == null ? List.of() : side.stream().map(StreamRecord::getValue).toList();
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, WindowReport, AlertRow> open(
-            @Nullable OperatorSubtaskState restored, RuleBook book) {
+    private static KeyedTwoInputStreamOperatorTestHarness<
+                    String, WindowReport, ControlEvent, AlertRow>
+            open(@Nullable OperatorSubtaskState restored, RuleBook book) {
         try {
             var harness =
-                    new KeyedOneInputStreamOperatorTestHarness<>(
-                            new KeyedProcessOperator<>(new RuleEvaluation(List.of(book))),
+                    new KeyedTwoInputStreamOperatorTestHarness<>(
+                            new CoBroadcastWithKeyedOperator<>(
+                                    new RuleEvaluation(Monitors.of(book)),
+                                    List.of(RuleEvaluation.CONTROLS)),
                             WindowReport::modelId,
+                            null,
                             Types.STRING);
             KryoFree.require(harness.getExecutionConfig());
             harness.setup();
@@ -164,6 +240,7 @@ class RuleEvaluationTest {
                 harness.initializeState(restored);
             }
             harness.open();
+            harness.processWatermark2(Watermark.MAX_WATERMARK);
             return harness;
         } catch (Exception e) {
             throw new IllegalStateException(e);

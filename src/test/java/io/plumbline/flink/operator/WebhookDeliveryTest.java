@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +27,8 @@ class WebhookDeliveryTest {
     private static final long DAY = Duration.ofDays(1).toMillis();
 
     private FakeCourier courier = new FakeCourier();
-    private KeyedOneInputStreamOperatorTestHarness<String, Trigger, TriggerRow> harness =
-            open(courier, ENDPOINTS, null, 0);
+    private KeyedTwoInputStreamOperatorTestHarness<String, Trigger, ControlEvent, TriggerRow>
+            harness = open(courier, ENDPOINTS, null, 0);
 
     @AfterEach
     void close() throws Exception {
@@ -113,6 +113,50 @@ class WebhookDeliveryTest {
         assertThat(last().attempts()).isEqualTo(3);
         assertThat(last().lastError()).isEqualTo("HTTP 400: no such dag");
         assertThat(rows()).extracting(TriggerRow::revision).containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void aDeadOneThatIsAskedForAgainGoesOutUnderTheSameIdAfterACheckpoint() throws Exception {
+        release("t1");
+        for (int i = 0; i < 3; i++) {
+            courier.answers("t1", WebhookAnswer.ofStatus(400, "no such dag", null));
+            pass(Duration.ofMinutes(1));
+        }
+        pass(Duration.ofDays(2));
+
+        replay("t1");
+        assertThat(last().delivery()).isEqualTo("pending");
+        pass(Duration.ofMinutes(1));
+        assertThat(courier.dispatched).hasSize(3);
+
+        harness.snapshot(2, 0);
+        harness.notifyOfCompletedCheckpoint(2);
+        pass(Duration.ofSeconds(1));
+        courier.answers("t1", new WebhookAnswer.Delivered(200));
+        pass(Duration.ofSeconds(1));
+        assertThat(courier.dispatched).hasSize(4).containsOnly("t1");
+        assertThat(last().delivery()).isEqualTo("delivered");
+        pass(RetryPolicy.DEFAULT.deadRetention());
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void whatIsNotDeadOrNotKnownIsNotSentAgain() throws Exception {
+        release("t1");
+        courier.answers("t1", new WebhookAnswer.Delivered(200));
+        pass(Duration.ofSeconds(1));
+
+        replay("t1");
+        replay("t2");
+        pass(Duration.ofMinutes(1));
+
+        assertThat(rows()).hasSize(2);
+        assertThat(courier.dispatched).hasSize(1);
+    }
+
+    private void replay(String id) throws Exception {
+        harness.processElement2(new ControlEvent("replay/" + id, id, "{}"), 0);
     }
 
     @Test
@@ -221,7 +265,7 @@ class WebhookDeliveryTest {
     }
 
     private void process(String id) throws Exception {
-        harness.processElement(trigger(id), DAY);
+        harness.processElement1(trigger(id), DAY);
     }
 
     /** In small steps, because a timer that is set while time moves counts from the new time. */
@@ -249,7 +293,7 @@ class WebhookDeliveryTest {
     }
 
     /** The function on its own, at {@code now} of processing time. */
-    static KeyedOneInputStreamOperatorTestHarness<String, Trigger, TriggerRow> open(
+    static KeyedTwoInputStreamOperatorTestHarness<String, Trigger, ControlEvent, TriggerRow> open(
             FakeCourier courier,
             Map<String, Endpoint> endpoints,
             @Nullable OperatorSubtaskState restored,
@@ -258,8 +302,11 @@ class WebhookDeliveryTest {
             WebhookDelivery function =
                     new WebhookDelivery(endpoints, courier.factory(), RetryPolicy.DEFAULT);
             var opened =
-                    new KeyedOneInputStreamOperatorTestHarness<>(
-                            new KeyedProcessOperator<>(function), Trigger::triggerId, Types.STRING);
+                    new KeyedTwoInputStreamOperatorTestHarness<>(
+                            new KeyedCoProcessOperator<>(function),
+                            Trigger::triggerId,
+                            ControlEvent::name,
+                            Types.STRING);
             KryoFree.require(opened.getExecutionConfig());
             opened.setup();
             if (restored != null) {

@@ -23,6 +23,9 @@ class MonitoringTopologyTest {
     private static final List<String> GOLDEN_UIDS =
             List.of(
                     "alerts-sink",
+                    "acknowledgements-sink",
+                    "control-preparation",
+                    "control-source",
                     "dead-letters-sink",
                     "drift-sink",
                     "feature-stats-sink",
@@ -80,7 +83,10 @@ class MonitoringTopologyTest {
         String jdbc = "jdbc:postgresql://localhost:1/none";
         MonitoringTopology.define(
                 env,
-                new Sources(kafka.predictions("p", "g"), kafka.labels("l", "g")),
+                new Sources(
+                        kafka.predictions("p", "g"),
+                        kafka.labels("l", "g"),
+                        kafka.control("c", "g")),
                 new Sinks(
                         ResultTables.performance(jdbc),
                         ResultTables.drift(jdbc),
@@ -90,6 +96,7 @@ class MonitoringTopologyTest {
                         ResultTables.referenceProfiles(jdbc),
                         ResultTables.alerts(jdbc),
                         ResultTables.triggers(jdbc),
+                        ResultTables.acknowledgements(jdbc),
                         kafka.deadLetters("d")),
                 new Settings(configuration, PlumblineJob.plans(configuration), Duration.ZERO));
         return env;

@@ -1,0 +1,156 @@
+package io.plumbline.cli;
+
+import io.plumbline.config.Configuration;
+import io.plumbline.config.ConfigurationException;
+import io.plumbline.config.ConfigurationLoader;
+import io.plumbline.config.Control;
+import io.plumbline.config.ControlKind;
+import io.plumbline.config.ControlReader;
+import io.plumbline.config.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code plumbline control}: rules, silences, acknowledgements and replays of a running job. */
+@Command(
+        name = "control",
+        mixinStandardHelpOptions = true,
+        description =
+                "Changes rules and silences of the running job, acknowledges alerts, has dead"
+                        + " requests tried again.",
+        synopsisSubcommandLabel = "COMMAND")
+final class ControlCommand implements Runnable {
+    private final Map<String, String> environment;
+
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--kafka",
+            scope = ScopeType.INHERIT,
+            description = "Kafka bootstrap servers (default: ${DEFAULT-VALUE}).",
+            defaultValue = "localhost:9092")
+    private String kafka;
+
+    @Option(
+            names = "--topic",
+            scope = ScopeType.INHERIT,
+            description = "The control topic (default: ${DEFAULT-VALUE}).",
+            defaultValue = "plumbline.control")
+    private String topic;
+
+    /** With the environment that {@code ${NAME}} of the configuration is read from. */
+    ControlCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: put, list or delete");
+    }
+
+    @Command(
+            name = "put",
+            mixinStandardHelpOptions = true,
+            description = "Sends a control event, JSON or YAML, when the configuration allows it.")
+    int put(
+            @Parameters(paramLabel = "FILE", description = "The event; - for standard input.")
+                    Path file,
+            @Option(
+                            names = "--config",
+                            required = true,
+                            description = "Path of the job's monitors.yaml.")
+                    Path config)
+            throws IOException {
+        Configuration configuration = ConfigurationLoader.load(config, environment);
+        String text = text(file);
+        Control control = new ControlReader(configuration).read(file, text);
+        new ControlTopic(kafka, topic).write(control.key(), text);
+        say("Sent " + control.key() + " to " + topic + ".");
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Prints the events that hold: their keys, when they came, themselves.")
+    int list(@Option(names = "--keys", description = "Only the keys.") boolean keys) {
+        List<ControlTopic.Entry> entries = new ControlTopic(kafka, topic).read();
+        PrintWriter out = spec.commandLine().getOut();
+        for (ControlTopic.Entry entry : entries) {
+            if (keys) {
+                out.println(entry.key());
+            } else {
+                out.println("# " + entry.key() + ", of " + Instant.ofEpochMilli(entry.at()));
+                out.println(String.valueOf(entry.document()).strip());
+            }
+        }
+        out.flush();
+        say(entries.isEmpty() ? "No control event in " + topic + "." : "");
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "delete",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Deletes an event: of rules/MODEL those of monitors.yaml hold again, of"
+                            + " silence/NAME the rules may ring again.")
+    int delete(
+            @Parameters(paramLabel = "KEY", description = "Its key, as list prints it.")
+                    String key) {
+        if (ControlKind.ofKey(key) == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "no key of a control event: "
+                            + key
+                            + "; keys are such as rules/MODEL, silence/NAME or acknowledge/ALERT");
+        }
+        ControlTopic events = new ControlTopic(kafka, topic);
+        if (events.read().stream().noneMatch(entry -> entry.key().equals(key))) {
+            throw new CommandFailure(
+                    "there is no " + key + " in " + topic + "; list prints what there is", null);
+        }
+        events.write(key, null);
+        say("Deleted " + key + " from " + topic + ".");
+        return ExitCode.OK;
+    }
+
+    private static String text(Path file) throws IOException {
+        if (file.toString().equals("-")) {
+            InputStream in = System.in;
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new ConfigurationException(
+                    file, List.of(new Problem("", 0, 0, "does not exist")));
+        } catch (java.nio.charset.MalformedInputException e) {
+            throw new ConfigurationException(file, List.of(new Problem("", 0, 0, "is not UTF-8")));
+        }
+    }
+
+    private void say(String message) {
+        if (!message.isEmpty()) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println(message);
+            err.flush();
+        }
+    }
+}
