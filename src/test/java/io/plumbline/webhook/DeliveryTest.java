@@ -59,7 +59,7 @@ class DeliveryTest {
         assertThat(delivery.row().delivery()).isEqualTo("dead");
         assertThat(delivery.row().lastError()).endsWith("given up after PT24H");
         assertThat(delivery.row().attempts()).isBetween(50, 120);
-        assertThat(now - POLICY.retention().toMillis() - NOW)
+        assertThat(now - POLICY.deadRetention().toMillis() - NOW)
                 .isBetween(Duration.ofHours(23).toMillis(), Duration.ofHours(24).toMillis());
     }
 

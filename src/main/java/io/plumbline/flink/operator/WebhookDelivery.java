@@ -4,6 +4,7 @@ import io.plumbline.codec.TriggerPayload;
 import io.plumbline.codec.WebhookBody;
 import io.plumbline.policy.Trigger;
 import io.plumbline.policy.TriggerRow;
+import io.plumbline.webhook.Circuit;
 import io.plumbline.webhook.Courier;
 import io.plumbline.webhook.CourierFactory;
 import io.plumbline.webhook.Delivery;
@@ -11,6 +12,7 @@ import io.plumbline.webhook.Endpoint;
 import io.plumbline.webhook.RetryPolicy;
 import io.plumbline.webhook.WebhookAnswer;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +56,9 @@ public final class WebhookDelivery
             new ValueStateDescriptor<>("delivery", TypeInformation.of(Delivery.class));
 
     /** How soon to look again for a complete checkpoint or an answer. */
-    private static final long POLL_MS = Duration.ofMillis(100).toMillis();
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private static final long POLL_MS = POLL.toMillis();
 
     private final Map<String, Endpoint> endpoints;
     private final CourierFactory couriers;
@@ -64,6 +68,7 @@ public final class WebhookDelivery
     private transient Courier courier;
     private transient CheckpointGate gate;
     private transient Set<String> underWay;
+    private transient Map<String, Circuit> circuits;
 
     /**
      * Delivers to {@code endpoints}, by name.
@@ -84,6 +89,7 @@ public final class WebhookDelivery
         courier = couriers.open();
         gate = new CheckpointGate();
         underWay = new HashSet<>();
+        circuits = new HashMap<>();
     }
 
     @Override
@@ -132,6 +138,7 @@ public final class WebhookDelivery
         WebhookAnswer answer = courier.take(id);
         if (answer != null) {
             underWay.remove(id);
+            circuitOf(current.row().webhook()).answered(answer, now);
             change(answer.applyTo(current, policy, now), context, out);
         } else if (underWay.contains(id) || !gate.isOpenFor(id)) {
             lookAgain(now, context);
@@ -148,10 +155,19 @@ public final class WebhookDelivery
             change(current.orphaned(policy, now), context, out);
             return;
         }
+        Duration wait = circuitOf(row.webhook()).admit(now, POLL);
+        if (!wait.isZero()) {
+            context.timerService().registerProcessingTimeTimer(now + wait.toMillis());
+            return;
+        }
         underWay.add(row.triggerId());
         String id = row.triggerId();
         courier.dispatch(endpoint, id, WebhookBody.of(endpoint.format(), id, row.payload()));
         lookAgain(now, context);
+    }
+
+    private Circuit circuitOf(String endpoint) {
+        return circuits.computeIfAbsent(endpoint, name -> new Circuit(name, policy.backoff()));
     }
 
     private void change(Delivery next, Context context, Collector<TriggerRow> out)
