@@ -7,11 +7,10 @@ package io.plumbline.flink.operator;
  * @param newest greatest timestamp seen; {@code Long.MIN_VALUE} when none came
  * @param openedAt wall clock at which the running silence was told of; 0 when there is none
  * @param revision of its alert, the row that was last written
- * @param watermark when it was last looked at while the job was catching up
  */
-public record SilenceState(long last, long newest, long openedAt, long revision, long watermark) {
+public record SilenceState(long last, long newest, long openedAt, long revision) {
     static SilenceState since(long now) {
-        return new SilenceState(now, Long.MIN_VALUE, 0, 0, Long.MIN_VALUE);
+        return new SilenceState(now, Long.MIN_VALUE, 0, 0);
     }
 
     boolean isOpen() {
@@ -19,14 +18,15 @@ public record SilenceState(long last, long newest, long openedAt, long revision,
     }
 
     SilenceState arrived(long now, long ts) {
-        return new SilenceState(Math.max(last, now), Math.max(newest, ts), 0, 0, watermark);
+        return new SilenceState(Math.max(last, now), Math.max(newest, ts), 0, 0);
     }
 
     SilenceState opened(long now) {
-        return new SilenceState(last, newest, now, revision + 1, watermark);
+        return new SilenceState(last, newest, now, revision + 1);
     }
 
-    SilenceState seenAt(long mark) {
-        return new SilenceState(last, newest, openedAt, revision, mark);
+    /** Nothing is known up to {@code now}. */
+    SilenceState behind(long now) {
+        return new SilenceState(Math.max(last, now), newest, openedAt, revision);
     }
 }

@@ -16,15 +16,12 @@ import org.apache.flink.util.Collector;
  * expected, by wall clock and by timer, so also when nothing comes at all; ends it with the next
  * one. Keyed by model.
  *
- * <p>Time in which the job did not run does not count. While the job is still reading what lies
- * behind – its watermark is further behind the wall clock than the silence allowed, and moves –
- * nothing is said: a quiet stretch of a backfill is none of today.
+ * <p>Time in which the job did not run does not count, nor does that in which it is still reading
+ * what lies behind ({@link ArrivalMark.Sign#BEHIND}): a quiet stretch of a backfill is none of
+ * today.
  */
 public final class SilenceWatch extends KeyedProcessFunction<String, ArrivalMark, AlertRow> {
     private static final long serialVersionUID = 1L;
-
-    /** How long a watermark is looked at before it counts as standing still. */
-    private static final long LOOK_AGAIN_MS = 4_000;
 
     /** What is known by kind. */
     private static final MapStateDescriptor<String, SilenceState> ARRIVALS =
@@ -58,21 +55,19 @@ public final class SilenceWatch extends KeyedProcessFunction<String, ArrivalMark
         startAt(now);
         SilenceState before = arrivals.get(mark.kind().name());
         SilenceState state = before == null ? SilenceState.since(now) : before;
-        if (mark.isStart()) {
-            arrivals.put(mark.kind().name(), state);
-        } else {
-            if (state.isOpen()) {
-                out.collect(
-                        alert(mark.modelId(), mark.kind(), allowed)
-                                .resolved(
-                                        state.newest(),
-                                        state.openedAt(),
-                                        now,
-                                        state.revision() + 1));
-            }
-            arrivals.put(mark.kind().name(), state.arrived(now, mark.newest()));
+        SilenceState next =
+                switch (mark.sign()) {
+                    case START -> state;
+                    case BEHIND -> state.behind(now);
+                    case EVENTS -> state.arrived(now, mark.newest());
+                };
+        if (state.isOpen() && !next.isOpen()) {
+            out.collect(
+                    alert(mark.modelId(), mark.kind(), allowed)
+                            .resolved(state.newest(), state.openedAt(), now, state.revision() + 1));
         }
-        if (before == null || before.isOpen() || mark.isStart()) {
+        arrivals.put(mark.kind().name(), next);
+        if (before == null || before.isOpen() || mark.sign() == ArrivalMark.Sign.START) {
             context.timerService().registerProcessingTimeTimer(now + allowed.toMillis());
         }
     }
@@ -110,12 +105,8 @@ public final class SilenceWatch extends KeyedProcessFunction<String, ArrivalMark
             Collector<AlertRow> out)
             throws Exception {
         long due = Math.max(state.last(), started) + allowed.toMillis();
-        long watermark = context.timerService().currentWatermark();
         if (now < due) {
             context.timerService().registerProcessingTimeTimer(due);
-        } else if (watermark < now - allowed.toMillis() && watermark != state.watermark()) {
-            arrivals.put(kind.name(), state.seenAt(watermark));
-            context.timerService().registerProcessingTimeTimer(now + LOOK_AGAIN_MS);
         } else {
             SilenceState open = state.opened(now);
             arrivals.put(kind.name(), open);

@@ -246,7 +246,8 @@ public final class MonitoringTopology {
                                         settings.plans(),
                                         ArrivalKind.PREDICTIONS,
                                         ScoredPrediction::modelId,
-                                        prediction -> prediction.scored().ts()),
+                                        prediction -> prediction.scored().ts(),
+                                        settings.configuration().outOfOrderness()),
                                 OperatorId.PREDICTION_ARRIVALS)
                         .union(
                                 marks(
@@ -255,7 +256,8 @@ public final class MonitoringTopology {
                                                 settings.plans(),
                                                 ArrivalKind.LABELS,
                                                 Label::modelId,
-                                                Label::ts),
+                                                Label::ts,
+                                                settings.configuration().outOfOrderness()),
                                         OperatorId.LABEL_ARRIVALS));
         var silences =
                 named(

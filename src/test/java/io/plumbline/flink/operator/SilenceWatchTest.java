@@ -64,7 +64,8 @@ class SilenceWatchTest {
 
     private void predictions(long ts) throws Exception {
         harness.processElement(
-                new StreamRecord<>(new ArrivalMark(Monitors.MODEL, ArrivalKind.PREDICTIONS, ts)));
+                new StreamRecord<>(
+                        ArrivalMark.ofEvents(Monitors.MODEL, ArrivalKind.PREDICTIONS, ts)));
     }
 
     private List<String> told() {
@@ -110,19 +111,38 @@ class SilenceWatchTest {
     }
 
     @Test
-    void aBackfillIsNoOutageUntilItsWatermarkStands() throws Exception {
-        long past = NOW - Duration.ofDays(300).toMillis();
+    void aBackfillIsNoOutageAndTheSilenceBeginsWithItsEnd() throws Exception {
         start();
-        harness.processWatermark(past);
-        predictions(past);
+        predictions(NOW - Duration.ofDays(300).toMillis());
         for (int minute = 1; minute <= 45; minute++) {
             harness.setProcessingTime(NOW + minute * MINUTE);
-            harness.processWatermark(past + minute * 1_000 * MINUTE);
+            harness.processElement(
+                    new StreamRecord<>(
+                            ArrivalMark.ofBehind(Monitors.MODEL, ArrivalKind.PREDICTIONS)));
         }
+        harness.setProcessingTime(NOW + 75 * MINUTE - 1);
         assertThat(told()).isEmpty();
-        harness.setProcessingTime(NOW + 45 * MINUTE + 4_000);
-        assertThat(told()).isEmpty();
-        harness.setProcessingTime(NOW + 45 * MINUTE + 8_000);
+        harness.setProcessingTime(NOW + 75 * MINUTE);
+        assertThat(told()).containsExactly("outage firing");
+    }
+
+    @Test
+    void whatLiesBehindDoesNotEndAnOutage() throws Exception {
+        start();
+        harness.setProcessingTime(NOW + 30 * MINUTE);
+        harness.processElement(
+                new StreamRecord<>(ArrivalMark.ofBehind(Monitors.MODEL, ArrivalKind.PREDICTIONS)));
+        assertThat(told()).containsExactly("outage firing");
+    }
+
+    @Test
+    void aModelIsMissedHoweverFarBehindTheOthersKeepTheWatermark() throws Exception {
+        start();
+        predictions(NOW);
+        for (int minute = 1; minute <= 31; minute++) {
+            harness.setProcessingTime(NOW + minute * MINUTE);
+            harness.processWatermark(NOW + (minute - 120) * MINUTE);
+        }
         assertThat(told()).containsExactly("outage firing");
     }
 
