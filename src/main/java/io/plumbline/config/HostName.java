@@ -1,5 +1,6 @@
 package io.plumbline.config;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
@@ -13,7 +14,15 @@ final class HostName {
 
     private HostName() {}
 
-    /** Whether the host is literally this machine or an address of a private network. */
+    /** An address as people write it, each number as it is. */
+    private static final Pattern PLAIN_IPV4 =
+            Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
+
+    /**
+     * Whether the host is literally this machine or an address of a private network, written so
+     * that everybody sees it: not as 2130706433, 127.1 or ::ffff:127.0.0.1. Who writes these may
+     * have a filter to pass, and is not believed to mean it.
+     */
     static boolean isPrivate(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         if (name.equals("localhost") || name.endsWith(".localhost")) {
@@ -21,6 +30,7 @@ final class HostName {
         }
         InetAddress address = literal(name);
         return address != null
+                && (address instanceof Inet6Address || PLAIN_IPV4.matcher(name).matches())
                 && (address.isLoopbackAddress()
                         || address.isSiteLocalAddress()
                         || isUniqueLocal(address));

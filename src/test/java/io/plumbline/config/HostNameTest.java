@@ -20,8 +20,7 @@ class HostNameTest {
                 "172.16.0.1",
                 "192.168.1.1",
                 "[::1]",
-                "[fd00::1]",
-                "[::ffff:10.0.0.1]",
+                "[fd00::1]"
             })
     void whatIsLiterallyPrivateIsPrivate(String host) {
         assertThat(HostName.isPrivate(host)).isTrue();
@@ -41,10 +40,30 @@ class HostNameTest {
         assertThat(HostName.isLinkLocal(host)).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2130706433",
+                "127.1",
+                "127.0.1",
+                "0177.0.0.1",
+                "127.0.0.01",
+                "0x7f000001",
+                "[::ffff:127.0.0.1]",
+                "[::ffff:7f00:1]",
+                "[::127.0.0.1]",
+                "[64:ff9b::7f00:1]"
+            })
+    void anAddressInDisguiseIsNotLiterallyPrivate(String host) {
+        assertThat(HostName.isPrivate(host)).isFalse();
+    }
+
     @Test
     void metadataServicesAreLinkLocal() {
         assertThat(HostName.isLinkLocal("169.254.169.254")).isTrue();
         assertThat(HostName.isLinkLocal("[fe80::1]")).isTrue();
+        assertThat(HostName.isLinkLocal("2852039166")).isTrue();
+        assertThat(HostName.isLinkLocal("[::ffff:169.254.169.254]")).isTrue();
         assertThat(HostName.isPrivate("169.254.169.254")).isFalse();
     }
 }
