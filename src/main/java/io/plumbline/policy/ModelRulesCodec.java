@@ -18,7 +18,7 @@ import java.util.TreeMap;
  */
 final class ModelRulesCodec {
 
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
 
     private ModelRulesCodec() {}
 
@@ -28,9 +28,10 @@ final class ModelRulesCodec {
         out.writeByte(VERSION);
         writeWatches(out, watches);
         writeRings(out, controller.rings());
-        out.writeInt(controller.servingWhenAsked().size());
-        for (String seen : controller.servingWhenAsked()) {
-            StateFields.writeText(out, seen);
+        out.writeInt(controller.known().size());
+        for (Map.Entry<String, Long> version : controller.known().entrySet()) {
+            StateFields.writeText(out, version.getKey());
+            out.writeLong(version.getValue());
         }
         out.writeLong(controller.busyUntil());
         return bytes.toByteArray();
@@ -42,12 +43,12 @@ final class ModelRulesCodec {
         if (version != VERSION) {
             throw new IOException("unknown version " + version + " of stored rule state");
         }
-        RetrainingController controller = new RetrainingController(book.webhooks());
+        RetrainingController controller = new RetrainingController(book.webhooks(), book.longestWindow());
         List<Watch> watches = readWatches(in, new WatchFactory(book, controller));
         readRings(in, controller);
-        List<String> versions = new ArrayList<>();
+        Map<String, Long> versions = new TreeMap<>();
         for (int left = in.readInt(); left > 0; left--) {
-            versions.add(StateFields.readText(in));
+            versions.put(StateFields.readText(in), in.readLong());
         }
         controller.restore(versions, in.readLong());
         return new ModelRules(book, controller, watches);

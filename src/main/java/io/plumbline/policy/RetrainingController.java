@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,23 +22,36 @@ final class RetrainingController {
 
     private final Map<String, RingLimit> limits;
     private final TreeMap<String, List<Long>> rings = new TreeMap<>();
-    private final TreeSet<String> servingWhenAsked = new TreeSet<>();
-    private List<String> serving = List.of();
+
+    /** Versions that have served of late, and the instant of the last window that showed them. */
+    private final TreeMap<String, Long> known = new TreeMap<>();
+
+    private final long rememberedMs;
 
     /** Event time until which the model counts as being retrained. */
     private long busyUntil = IDLE;
 
-    RetrainingController(Map<String, RingLimit> limits) {
+    /**
+     * Has rung nothing yet.
+     *
+     * @param limits of each webhook, by name
+     * @param longest window that shows which versions served: a version it still shows is not new
+     */
+    RetrainingController(Map<String, RingLimit> limits, Duration longest) {
         this.limits = limits;
+        this.rememberedMs = 2 * longest.toMillis();
     }
 
-    /** Takes note of the versions that serve: with a new one, what was asked for has come. */
+    /**
+     * Takes note of the versions that serve: with a new one, what was asked for has come. One that
+     * a long window only shows from days ago is not new.
+     */
     void serve(Collection<String> versions, long at) {
-        if (at >= busyUntil || !servingWhenAsked.containsAll(versions)) {
+        known.values().removeIf(seen -> seen < at - rememberedMs);
+        if (at >= busyUntil || !known.keySet().containsAll(versions)) {
             busyUntil = IDLE;
-            servingWhenAsked.clear();
         }
-        serving = List.copyOf(versions);
+        versions.forEach(version -> known.put(version, at));
     }
 
     /** Asks for {@code webhook} at event time {@code at}; a granted ring counts from then on. */
@@ -48,7 +60,6 @@ final class RetrainingController {
         RingLimit limit = limits.get(webhook == null ? "" : webhook);
         if (limit != null && ruling.rings() && limit.cooldown().toMillis() > 0) {
             busyUntil = at + limit.cooldown().toMillis();
-            servingWhenAsked.addAll(serving);
         }
         return ruling;
     }
@@ -100,9 +111,9 @@ final class RetrainingController {
         return Ruling.granted(webhook);
     }
 
-    /** Versions that served when it was asked; for storing. */
-    Collection<String> servingWhenAsked() {
-        return servingWhenAsked;
+    /** Versions and when they were last shown; for storing. */
+    Map<String, Long> known() {
+        return known;
     }
 
     /** For storing. */
@@ -111,13 +122,13 @@ final class RetrainingController {
     }
 
     /** Takes up what was stored. */
-    void restore(List<String> versions, long busy) {
-        servingWhenAsked.addAll(versions);
+    void restore(Map<String, Long> versions, long busy) {
+        known.putAll(versions);
         busyUntil = busy;
     }
 
     boolean isBlank() {
-        return rings.isEmpty() && busyUntil == IDLE;
+        return rings.isEmpty() && known.isEmpty() && busyUntil == IDLE;
     }
 
     /** Event times of the rings that still matter, by webhook; for storing. */

@@ -2,6 +2,8 @@ package io.plumbline.policy;
 
 import io.plumbline.window.WindowSpec;
 import java.io.Serializable;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -56,6 +58,14 @@ public record RuleBook(
                                                 ? ""
                                                 : " (" + silence.why() + ")"))
                 .orElse("");
+    }
+
+    /** Size of the longest window; zero when there is none. */
+    Duration longestWindow() {
+        return windows.stream()
+                .map(WindowSpec::size)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     /** Distance between two windows of {@code rule}, milliseconds. */

@@ -1,5 +1,6 @@
 package io.plumbline.policy;
 
+import static io.plumbline.policy.Weeks.DAY;
 import static io.plumbline.policy.Weeks.MODEL;
 import static io.plumbline.policy.Weeks.VERSION;
 import static io.plumbline.policy.Weeks.book;
@@ -11,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.window.TimeWindow;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RetrainingTest {
@@ -96,7 +99,8 @@ class RetrainingTest {
     @Test
     void theBudgetCountsAnyTwentyFourHours() {
         RetrainingController controller =
-                new RetrainingController(java.util.Map.of("retrain", new RingLimit(NONE, 2)));
+                new RetrainingController(
+                        Map.of("retrain", new RingLimit(NONE, 2)), Duration.ofDays(1));
         long hour = Duration.ofHours(1).toMillis();
 
         assertThat(controller.ask("retrain", 0).rings()).isTrue();
@@ -115,6 +119,48 @@ class RetrainingTest {
 
         assertThat(story.triggers).extracting(Trigger::rule).containsExactly("f1-drop");
         assertThat(story.alerts).hasSize(2);
+    }
+
+    @Test
+    void aVersionThatALongWindowStillShowsIsNotTheNewOne() {
+        RetrainingController controller = waiting();
+
+        controller.serve(List.of("1", "2"), 5 * DAY);
+
+        assertThat(controller.ask("other", 5 * DAY).note()).contains("is being retrained");
+    }
+
+    @Test
+    void aVersionThatNoWindowHasShownEndsTheWait() {
+        RetrainingController controller = waiting();
+
+        controller.serve(List.of("2", "3"), 5 * DAY);
+
+        assertThat(controller.ask("other", 5 * DAY).rings()).isTrue();
+    }
+
+    @Test
+    void aVersionOfLongAgoIsNewAgain() {
+        RetrainingController controller = waiting();
+        controller.serve(List.of("2"), 8 * DAY);
+
+        controller.serve(List.of("1"), 16 * DAY);
+
+        assertThat(controller.ask("other", 16 * DAY).rings()).isTrue();
+    }
+
+    /** Version 2 has replaced version 1, then asked to be retrained; windows are up to a week. */
+    private static RetrainingController waiting() {
+        RetrainingController controller =
+                new RetrainingController(
+                        Map.of(
+                                "retrain", new RingLimit(Duration.ofDays(30), 0),
+                                "other", new RingLimit(NONE, 0)),
+                        Duration.ofDays(7));
+        controller.serve(List.of("1"), DAY);
+        controller.serve(List.of("2"), 3 * DAY);
+        assertThat(controller.ask("retrain", 3 * DAY).rings()).isTrue();
+        return controller;
     }
 
     @Test
