@@ -40,6 +40,7 @@ final class RemovedRule implements Watch {
     @Override
     public void writeTo(DataOutput out) throws IOException {
         PhaseCodec.writeAll(out, phases);
+        new JudgedUntil().writeTo(out);
         out.writeInt(0); // What conditions noted goes with the rule, but has its place.
     }
 

@@ -24,6 +24,8 @@ final class WindowWatch implements Watch {
     /** What the condition noted of each slice; those of versions that are gone are forgotten. */
     private final TreeMap<Slice, Past> pasts = new TreeMap<>();
 
+    private final JudgedUntil judgedUntil = new JudgedUntil();
+
     WindowWatch(Rule rule, RuleBook book, RetrainingController controller) {
         this.rule = rule;
         this.book = book;
@@ -37,10 +39,13 @@ final class WindowWatch implements Watch {
 
     @Override
     public void settle(long settledAt, List<WindowReport> reports, Decisions decisions) {
-        Map<Long, List<WindowReport>> byStart =
+        List<WindowReport> looks =
                 reports.stream()
                         .filter(report -> report.windowName().equals(rule.window()))
                         .filter(report -> report.early() == rule.isAboutHealth())
+                        .toList();
+        Map<Long, List<WindowReport>> byStart =
+                judgedUntil.news(looks).stream()
                         .collect(
                                 Collectors.groupingBy(
                                         WindowReport::windowStart,
@@ -147,7 +152,7 @@ final class WindowWatch implements Watch {
 
     @Override
     public boolean isBlank() {
-        return phases.isEmpty() && pasts.isEmpty();
+        return phases.isEmpty() && pasts.isEmpty() && judgedUntil.isBlank();
     }
 
     @Override
@@ -158,6 +163,7 @@ final class WindowWatch implements Watch {
     @Override
     public void writeTo(DataOutput out) throws IOException {
         PhaseCodec.writeAll(out, phases);
+        judgedUntil.writeTo(out);
         out.writeInt(pasts.size());
         for (Map.Entry<Slice, Past> past : pasts.entrySet()) {
             StateFields.writeText(out, past.getKey().modelVersion());
@@ -169,6 +175,7 @@ final class WindowWatch implements Watch {
     @Override
     public void readFrom(DataInput in) throws IOException {
         phases.putAll(PhaseCodec.readAll(in));
+        judgedUntil.readFrom(in);
         for (int left = in.readInt(); left > 0; left--) {
             Slice slice = new Slice(StateFields.readText(in), StateFields.readText(in));
             pasts.put(slice, Past.readFrom(in));

@@ -118,6 +118,49 @@ class RuleSequencesTest {
                 List.of());
     }
 
+    /**
+     * Windows that were judged come again, with other numbers, between any two windows, restarts
+     * and changes of the configuration: what was decided stands.
+     */
+    @Property(seed = "2001", tries = 300)
+    void lateRevisionsOfJudgedWindowsChangeNothing(
+            @ForAll("histories") List<WindowReport> history, @ForAll Random random) {
+        Story settled = new Story(BOOK);
+        Story revised = new Story(BOOK);
+        List<WindowReport> past = new ArrayList<>();
+        for (WindowReport[] instant : instants(history)) {
+            if (random.nextInt(3) == 0) {
+                RuleBook book = random.nextBoolean() ? BOOK : withLimit(random);
+                settled.restartWith(book);
+                revised.restartWith(book);
+            }
+            settled.seeTogether(instant);
+            revised.seeTogether(instant);
+            past.addAll(List.of(instant));
+            for (int late = random.nextInt(3); late > 0; late--) {
+                revised.seeTogether(revisionOf(past.get(random.nextInt(past.size())), random));
+            }
+        }
+
+        assertThat(revised.alerts).isEqualTo(settled.alerts);
+        assertThat(revised.triggers).isEqualTo(settled.triggers);
+    }
+
+    private static WindowReport revisionOf(WindowReport judged, Random random) {
+        double f1 = 0.3 + 0.1 * random.nextInt(4);
+        return judged.with(
+                List.of(new MetricValue("f1", f1, f1 - 0.02, f1 + 0.02, judged.labelCount())),
+                judged.found());
+    }
+
+    /** The same rules, one of them with another limit. */
+    private static RuleBook withLimit(Random random) {
+        List<Rule> rules = new ArrayList<>(BOOK.rules());
+        double limit = 0.3 + 0.1 * random.nextInt(4);
+        rules.set(1, Weeks.plain("drift", new MetricLimit("f1", limit, null), 1));
+        return new RuleBook(BOOK.modelId(), rules, BOOK.windows(), BOOK.webhooks(), List.of());
+    }
+
     @Property(seed = "2001", tries = 300)
     void anEpisodeOnlyMovesForwardAndHasOneEnd(@ForAll("histories") List<WindowReport> history) {
         Story story = new Story(BOOK);
