@@ -53,11 +53,14 @@ public final class LabelDecoder {
         if (fault == null) {
             fault = guard.fault(raw, ts);
         }
-        return fault == null ? new Decoded.Read<>(label(raw)) : new Decoded.Refused<>(fault);
+        return fault == null
+                ? new Decoded.Read<>(label(raw))
+                : new Decoded.Refused<>(fault.of(modelId));
     }
 
     private void clear() {
         states.clear();
+        modelId = "";
         value = Double.NaN;
         revision = 0;
         retract = false;

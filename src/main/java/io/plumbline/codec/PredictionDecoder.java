@@ -66,7 +66,9 @@ public final class PredictionDecoder {
         if (fault == null) {
             fault = guard.fault(raw, ts);
         }
-        return fault == null ? new Decoded.Read<>(prediction(raw)) : new Decoded.Refused<>(fault);
+        return fault == null
+                ? new Decoded.Read<>(prediction(raw))
+                : new Decoded.Refused<>(fault.of(modelId));
     }
 
     private void clear() {

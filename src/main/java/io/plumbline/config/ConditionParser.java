@@ -148,8 +148,9 @@ final class ConditionParser {
                 names.add(kind.wireName());
             } else if (kind.wireName().equals(name)) {
                 value.error(
-                        "is watched by wall clock, not by a rule: set max_silence or"
-                                + " max_label_silence under expect");
+                        "is watched by wall clock, not by a rule: set max_silence,"
+                                + " max_label_silence, malformed_at_most or max_clock_skew under"
+                                + " expect");
                 return null;
             }
         }

@@ -209,6 +209,15 @@ final class KeyTables {
                             "number from 0 to 1",
                             "smallest healthy share of the predictions that the same window had in"
                                     + " the four weeks before (their median)"),
+                    optional(
+                            "malformed_at_most",
+                            "number from 0 to 1",
+                            "highest healthy share of events that can't be read, by wall clock"),
+                    optional(
+                            "max_clock_skew",
+                            "duration",
+                            "how far ahead of the wall clock events may be, and how far behind it"
+                                    + " the newest prediction"),
                     withDefault("features", "mapping", "{}", "what healthy values are, by name"));
 
     static final KeyTable EXPECTED_FEATURE =

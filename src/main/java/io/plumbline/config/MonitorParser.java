@@ -141,10 +141,13 @@ final class MonitorParser {
         }
         features.parseExpected(section.get("features"));
         Value traffic = section.get("traffic_at_least");
+        Value malformed = section.get("malformed_at_most");
         return new Expectations(
                 silence(section.get("max_silence")),
                 silence(section.get("max_label_silence")),
                 traffic == null ? null : traffic.number(0, 1),
+                malformed == null ? null : malformed.number(0, 1),
+                silence(section.get("max_clock_skew")),
                 features.missingAtMost());
     }
 

@@ -29,6 +29,15 @@ public enum DeadLetterReason {
     /** A control event that can't be used; what held before still holds. */
     INVALID_CONTROL;
 
+    /** Whether the event itself is at fault, and not its time or that of others. */
+    public boolean isUnreadable() {
+        return this == MALFORMED
+                || this == MISSING_FIELD
+                || this == BAD_TYPE
+                || this == BAD_TIMESTAMP
+                || this == TOO_LARGE;
+    }
+
     /** The name on the wire, such as {@code late_label}. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

@@ -19,11 +19,18 @@ public enum HealthKind {
     /** No predictions come. */
     OUTAGE,
     /** No labels come. */
-    LABELS_STOPPED;
+    LABELS_STOPPED,
+    /** Many events can't be read. */
+    MALFORMED,
+    /** Events are of a time that is not now, and no backfill either. */
+    CLOCK_SKEW;
 
     /** Whether a window can show it; the others are told by the clock. */
     public boolean isOfWindows() {
-        return this != OUTAGE && this != LABELS_STOPPED;
+        return switch (this) {
+            case MISSING, BAD_TYPE, OUT_OF_RANGE, UNSEEN, STUCK, TRAFFIC -> true;
+            case OUTAGE, LABELS_STOPPED, MALFORMED, CLOCK_SKEW -> false;
+        };
     }
 
     /**

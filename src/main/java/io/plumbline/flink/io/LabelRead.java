@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param label the event
  * @param deadLetter why there is none
  */
-public record LabelRead(@Nullable Label label, @Nullable DeadLetter deadLetter) {
+public record LabelRead(@Nullable Label label, @Nullable DeadLetter deadLetter)
+        implements EventRead {
 
     /** What decoding a record gave. */
     public static LabelRead of(Decoded<Label> decoded) {
@@ -24,7 +25,13 @@ public record LabelRead(@Nullable Label label, @Nullable DeadLetter deadLetter) 
      * Event time, epoch milliseconds; the least one for what can't be read, which moves no
      * watermark.
      */
+    @Override
     public long ts() {
         return label == null ? Long.MIN_VALUE : label.ts();
+    }
+
+    @Override
+    public @Nullable String modelId() {
+        return label != null ? label.modelId() : deadLetter == null ? null : deadLetter.modelId();
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param prediction the event
  * @param deadLetter why there is none
  */
-public record PredictionRead(@Nullable Prediction prediction, @Nullable DeadLetter deadLetter) {
+public record PredictionRead(@Nullable Prediction prediction, @Nullable DeadLetter deadLetter)
+        implements EventRead {
 
     /** What decoding a record gave. */
     public static PredictionRead of(Decoded<Prediction> decoded) {
@@ -24,7 +25,13 @@ public record PredictionRead(@Nullable Prediction prediction, @Nullable DeadLett
      * Event time, epoch milliseconds; the least one for what can't be read, which moves no
      * watermark.
      */
+    @Override
     public long ts() {
         return prediction == null ? Long.MIN_VALUE : prediction.ts();
+    }
+
+    @Override
+    public @Nullable String modelId() {
+        return prediction != null ? prediction.modelId() : deadLetter == null ? null : deadLetter.modelId();
     }
 }

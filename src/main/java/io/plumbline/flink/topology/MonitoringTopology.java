@@ -10,6 +10,10 @@ import io.plumbline.flink.operator.ArrivalMark;
 import io.plumbline.flink.operator.ArrivalMarks;
 import io.plumbline.flink.operator.ControlEvent;
 import io.plumbline.flink.operator.ControlPreparation;
+import io.plumbline.flink.io.EventRead;
+import io.plumbline.flink.operator.IntakeMark;
+import io.plumbline.flink.operator.IntakeMarks;
+import io.plumbline.flink.operator.IntakeWatch;
 import io.plumbline.flink.operator.JoinedEvent;
 import io.plumbline.flink.operator.LabelJoinOperator;
 import io.plumbline.flink.operator.LabelPreparation;
@@ -78,7 +82,14 @@ public final class MonitoringTopology {
 
         writeReports(performance, sinks);
         write(versions, sinks.versionComparisons(), OperatorId.VERSION_COMPARISONS_SINK);
-        write(withHealth(alerts, predictions, labels), sinks.alerts(), OperatorId.ALERTS_SINK);
+        // Of files of the past nothing is told as it happens.
+        write(
+                settings.rings()
+                        ? withHealth(
+                                alerts, predictions, labels, intake(readPredictions, readLabels))
+                        : alerts,
+                sinks.alerts(),
+                OperatorId.ALERTS_SINK);
         write(triggers, sinks.triggers(), OperatorId.TRIGGERS_SINK);
         if (control != null && sinks.acknowledgements() != null) {
             write(
@@ -231,14 +242,12 @@ public final class MonitoringTopology {
                 OperatorId.RULE_EVALUATION);
     }
 
-    /** What is told as it happens; of files of the past nothing is. */
+    /** With what is told as it happens. */
     private DataStream<AlertRow> withHealth(
             DataStream<AlertRow> alerts,
             SingleOutputStreamOperator<ScoredPrediction> predictions,
-            DataStream<Label> labels) {
-        if (!settings.rings()) {
-            return alerts;
-        }
+            DataStream<Label> labels,
+            DataStream<IntakeMark> intake) {
         DataStream<ArrivalMark> marks =
                 marks(
                                 predictions,
@@ -273,7 +282,30 @@ public final class MonitoringTopology {
                                 .keyBy(SchemaMark::modelId)
                                 .process(new SchemaWatch(), TypeInformation.of(AlertRow.class)),
                         OperatorId.SCHEMA_WATCH);
-        return alerts.union(silences, schemas);
+        var intakes =
+                named(
+                        intake.keyBy(IntakeMark::modelId)
+                                .process(
+                                        new IntakeWatch(settings.plans()),
+                                        TypeInformation.of(AlertRow.class)),
+                        OperatorId.INTAKE_WATCH);
+        return alerts.union(silences, schemas, intakes);
+    }
+
+    private DataStream<IntakeMark> intake(
+            DataStream<PredictionRead> predictions, DataStream<LabelRead> labels) {
+        return intake(predictions, ArrivalKind.PREDICTIONS, OperatorId.PREDICTION_INTAKE)
+                .union(intake(labels, ArrivalKind.LABELS, OperatorId.LABEL_INTAKE));
+    }
+
+    private <T extends EventRead> DataStream<IntakeMark> intake(
+            DataStream<T> read, ArrivalKind kind, OperatorId id) {
+        return named(
+                read.transform(
+                        id.title(),
+                        TypeInformation.of(IntakeMark.class),
+                        new IntakeMarks<>(settings.plans(), kind)),
+                id);
     }
 
     private static <T> SingleOutputStreamOperator<ArrivalMark> marks(
