@@ -50,7 +50,7 @@ final class Transitions {
                 subject.modelId(),
                 subject.slice().modelVersion(),
                 subject.slice().segment(),
-                null,
+                rule.when() instanceof Condition.DriftOf drift ? drift.name() : null,
                 rule.severity().wireName(),
                 "pending",
                 reading.metric().value(),

@@ -110,6 +110,9 @@ class ConditionsTest {
             Story story = new Story(book(plain("drift", condition, 1)));
             story.see(week(0, 0.6), broken(1, 0.6), week(2, 0.6));
             assertThat(story.states()).as("%s", condition).containsExactly("firing", "resolved");
+            assertThat(story.last().feature())
+                    .isEqualTo(
+                            condition instanceof Condition.DriftOf drift ? drift.name() : null);
         }
     }
 
