@@ -17,8 +17,8 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Says when a model's events get a feature that they did not have, or one gets values of another
- * kind. What comes within a day of the model's first prediction is how it is meant to be. Keyed by
+ * Says when a model's events get a feature that they did not have, or lose one, or one gets values
+ * of another kind. What comes within a day of the model's first prediction is how it is meant to be. Keyed by
  * model.
  */
 public final class SchemaWatch extends KeyedProcessFunction<String, SchemaMark, AlertRow> {
@@ -26,7 +26,12 @@ public final class SchemaWatch extends KeyedProcessFunction<String, SchemaMark, 
 
     private static final long SETTLING_IN = Duration.ofDays(1).toMillis();
 
-    /** Feature to the kinds of values it has had, a bit each. */
+    private static final int ALL_KINDS = 0xFF;
+
+    /** One more time that it vanished. */
+    private static final int VANISHED = ALL_KINDS + 1;
+
+    /** Feature to the kinds of values it has, a bit each, and above them how often it vanished. */
     private static final MapStateDescriptor<String, Integer> KINDS =
             new MapStateDescriptor<>("feature-kinds", Types.STRING, Types.INT);
 
@@ -51,15 +56,18 @@ public final class SchemaWatch extends KeyedProcessFunction<String, SchemaMark, 
         first.update(start);
         Integer stored = kinds.get(mark.feature());
         int before = stored == null ? 0 : stored;
+        int has = before & ALL_KINDS;
         int bit = bitOf(mark.kind());
-        if ((before & bit) != 0) {
+        boolean vanished = mark.kind() == FeatureKind.MISSING;
+        if (vanished ? has == 0 : (has & bit) != 0) {
             return;
         }
-        kinds.put(mark.feature(), before | bit);
+        int after = vanished ? before - has + VANISHED : before | bit;
+        kinds.put(mark.feature(), after);
         if (mark.ts() >= start + SETTLING_IN) {
             out.collect(
-                    new SchemaAlert(mark.modelId(), mark.feature(), mark.ts())
-                            .row(names(before), nameOf(mark.kind())));
+                    new SchemaAlert(mark.modelId(), mark.feature(), mark.ts(), after / VANISHED)
+                            .row(names(has), vanished ? "" : nameOf(mark.kind())));
         }
     }
 

@@ -53,6 +53,60 @@ class SchemaWatchTest {
         }
     }
 
+    @Test
+    void whatVanishesAndComesBackIsToldEachTime() throws Exception {
+        try (var harness =
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        new KeyedProcessOperator<>(new SchemaWatch()),
+                        SchemaMark::modelId,
+                        Types.STRING)) {
+            harness.open();
+            harness.processElement(new StreamRecord<>(mark("amount", FeatureKind.NUMBER, 0)));
+            for (int day = 2; day < 8; day += 2) {
+                for (FeatureKind kind :
+                        List.of(
+                                FeatureKind.MISSING,
+                                FeatureKind.MISSING,
+                                FeatureKind.NUMBER,
+                                FeatureKind.NUMBER)) {
+                    harness.processElement(new StreamRecord<>(mark("amount", kind, day * DAY)));
+                }
+            }
+
+            List<AlertRow> rows = harness.extractOutputValues();
+            assertThat(rows).hasSize(6);
+            assertThat(rows)
+                    .extracting(AlertRow::reason)
+                    .startsWith(
+                            "feature amount has vanished; it had values of kind number",
+                            "feature amount has appeared, with values of kind number");
+            assertThat(rows).extracting(AlertRow::alertId).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void aFeatureVanishesWhenItIsAwayForLongerThanChanceExplains() {
+        SeenFeatures seen = new SeenFeatures();
+        List<SchemaMark> marks = new ArrayList<>();
+        for (int i = 0; i < 900; i++) {
+            Row row = Row.row().number("always", i);
+            if (i < 300) {
+                row.number("gone", i);
+            }
+            if (i % 10 == 0) {
+                row.number("seldom", i);
+            }
+            seen.look(prediction(row.features()), marks::add);
+        }
+        assertThat(marks)
+                .extracting(SchemaMark::feature, SchemaMark::kind)
+                .containsExactlyInAnyOrder(
+                        tuple("always", FeatureKind.NUMBER),
+                        tuple("gone", FeatureKind.NUMBER),
+                        tuple("seldom", FeatureKind.NUMBER),
+                        tuple("gone", FeatureKind.MISSING));
+    }
+
     private static SchemaMark mark(String feature, FeatureKind kind, long ts) {
         return new SchemaMark("m", feature, kind, ts);
     }
