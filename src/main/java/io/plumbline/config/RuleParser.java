@@ -7,6 +7,7 @@ import io.plumbline.policy.MetricLimit;
 import io.plumbline.policy.Rule;
 import io.plumbline.policy.SegmentPattern;
 import io.plumbline.policy.Severity;
+import io.plumbline.policy.WorseThanReference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -123,6 +124,7 @@ final class RuleParser {
         return condition instanceof Condition.Composite composite
                 ? composite.parts().stream().allMatch(RuleParser::hasSegments)
                 : condition instanceof MetricLimit
+                        || condition instanceof WorseThanReference
                         || condition instanceof MetricChange change && change.thanPrevious();
     }
 

@@ -12,6 +12,9 @@ import io.plumbline.stats.sequential.ProportionProcess;
  * wear off years of good work before it notices that they are over. Windows that overlap with one
  * that was counted are left out. The evidence of one version says nothing about the next.
  *
+ * <p>References know the whole alone. What a segment is held against are its own first windows of
+ * the version, as many as it takes to have {@value #LEARNT_FROM} labelled predictions.
+ *
  * @param metric a share of counts, such as {@code accuracy}
  * @param alpha probability of ever raising a false alarm over one version and segment
  */
@@ -21,15 +24,31 @@ public record WorseThanReference(String metric, double alpha) implements Conditi
 
     private static final int HEADER = 2;
 
+    private static final int LEARNT_FROM = 1_000;
+
     @Override
     public Judged judge(WindowReport report, Past past, int comparisons) {
         MetricValue reference = report.referenceMetric(metric);
         MetricValue value = report.metric(metric);
-        if (Double.isNaN(reference.value()) || reference.sampleCount() == 0) {
-            return Judged.missing(metric, "the reference has no " + metric);
-        }
         if (Double.isNaN(value.value())) {
             return Judged.missing(metric, metric + " is undefined");
+        }
+        if (!report.segment().equals(WindowReport.ALL_SEGMENTS)) {
+            Past start = past.of(0);
+            if (learnt(start).sampleCount() < LEARNT_FROM) {
+                learn(start, report, value);
+                return Judged.missing(
+                        metric,
+                        "only %d of the segment's first %,d outcomes are there"
+                                .formatted(learnt(start).sampleCount(), LEARNT_FROM));
+            }
+            if (report.windowStart() < start.noted()[0]) {
+                return Judged.missing(metric, "the window overlaps with those learnt from");
+            }
+            reference = learnt(start);
+        }
+        if (Double.isNaN(reference.value()) || reference.sampleCount() == 0) {
+            return Judged.missing(metric, "the reference has no " + metric);
         }
         double[] counts = past.noted();
         if (counts.length == 0 || report.windowStart() >= counts[0]) {
@@ -50,6 +69,27 @@ public record WorseThanReference(String metric, double alpha) implements Conditi
                         + "worse than the reference's "
                         + Wording.number(reference.value())
                         + ", by all windows of the version so far");
+    }
+
+    /** How a segment did in its first windows. */
+    private MetricValue learnt(Past start) {
+        double[] noted = start.noted();
+        return noted.length == 0
+                ? MetricValue.undefined(metric)
+                : new MetricValue(
+                        metric, noted[1] / noted[2], Double.NaN, Double.NaN, (long) noted[2]);
+    }
+
+    /** Notes the end of the last window that was learnt from, successes and trials. */
+    private static void learn(Past start, WindowReport report, MetricValue value) {
+        double[] noted = start.noted();
+        boolean first = noted.length == 0;
+        if (first || report.windowStart() >= noted[0]) {
+            start.note(
+                    report.windowEnd(),
+                    (first ? 0 : noted[1]) + Math.round(value.value() * value.sampleCount()),
+                    (first ? 0 : noted[2]) + value.sampleCount());
+        }
     }
 
     /**

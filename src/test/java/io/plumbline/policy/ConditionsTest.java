@@ -101,6 +101,56 @@ class ConditionsTest {
     }
 
     @Test
+    void aSegmentIsHeldAgainstItsOwnFirstThousandOutcomes() {
+        Rule rule =
+                new Rule(
+                        "worse",
+                        new WorseThanReference("accuracy", 0.01),
+                        "weekly",
+                        100,
+                        0.8,
+                        1,
+                        null,
+                        null,
+                        Severity.WARNING,
+                        "retrain",
+                        new SegmentPattern("origin=*"),
+                        1);
+        Story story = new Story(book(rule));
+        for (int week = 0; week < 20; week++) {
+            story.seeTogether(
+                    ofSegment("origin=HARD", 7 * week, 0.5), ofSegment("origin=ELSE", 7 * week, 0.9));
+        }
+        assertThat(story.alerts).isEmpty();
+        for (int week = 20; week < 26; week++) {
+            story.restartWith(book(rule));
+            story.seeTogether(
+                    ofSegment("origin=HARD", 7 * week, 0.5), ofSegment("origin=ELSE", 7 * week, 0.6));
+        }
+        assertThat(story.alerts).isNotEmpty();
+        assertThat(story.alerts).extracting(AlertRow::segment).containsOnly("origin=ELSE");
+        assertThat(story.alerts.get(0).threshold()).isEqualTo(0.9);
+    }
+
+    private static WindowReport ofSegment(String segment, int day, double accuracy) {
+        WindowReport week = week(day, 0.6);
+        return new WindowReport(
+                week.modelId(),
+                week.modelVersion(),
+                segment,
+                week.windowName(),
+                week.windowStart(),
+                week.windowEnd(),
+                week.settledAt(),
+                false,
+                200,
+                200,
+                200,
+                List.of(new MetricValue("accuracy", accuracy, accuracy, accuracy, 200)),
+                Findings.NONE);
+    }
+
+    @Test
     void driftOfOneFeatureOfAnOutputAndOfTheConcept() {
         for (Condition condition :
                 List.of(
