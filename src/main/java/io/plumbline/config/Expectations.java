@@ -28,7 +28,8 @@ public record Expectations(
         implements Serializable {
 
     /** Nothing is expected. */
-    public static final Expectations NONE = new Expectations(null, null, null, null, null, Map.of());
+    public static final Expectations NONE =
+            new Expectations(null, null, null, null, null, Map.of());
 
     public Expectations {
         missingAtMost = Map.copyOf(missingAtMost);

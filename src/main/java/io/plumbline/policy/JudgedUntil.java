@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Up to which window a rule has judged. A window is judged once: one that comes again, whatever it
- * says then, changes nothing, or an episode that is over would open again under its old id.
- * Windows of one name settle by start, so their order is that of the starts.
+ * says then, changes nothing, or an episode that is over would open again under its old id. Windows
+ * of one name settle by start, so their order is that of the starts.
  */
 final class JudgedUntil {
     private static final long NOTHING = Long.MIN_VALUE;

@@ -39,7 +39,8 @@ public final class ModelRules {
 
     /** The rules of {@code book}, which have seen nothing yet. */
     public static ModelRules fresh(RuleBook book) {
-        RetrainingController controller = new RetrainingController(book.webhooks(), book.longestWindow());
+        RetrainingController controller =
+                new RetrainingController(book.webhooks(), book.longestWindow());
         return new ModelRules(book, controller, new WatchFactory(book, controller).all());
     }
 

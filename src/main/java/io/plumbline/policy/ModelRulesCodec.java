@@ -43,7 +43,8 @@ final class ModelRulesCodec {
         if (version != VERSION) {
             throw new IOException("unknown version " + version + " of stored rule state");
         }
-        RetrainingController controller = new RetrainingController(book.webhooks(), book.longestWindow());
+        RetrainingController controller =
+                new RetrainingController(book.webhooks(), book.longestWindow());
         List<Watch> watches = readWatches(in, new WatchFactory(book, controller));
         readRings(in, controller);
         Map<String, Long> versions = new TreeMap<>();

@@ -119,13 +119,15 @@ class ConditionsTest {
         Story story = new Story(book(rule));
         for (int week = 0; week < 20; week++) {
             story.seeTogether(
-                    ofSegment("origin=HARD", 7 * week, 0.5), ofSegment("origin=ELSE", 7 * week, 0.9));
+                    ofSegment("origin=HARD", 7 * week, 0.5),
+                    ofSegment("origin=ELSE", 7 * week, 0.9));
         }
         assertThat(story.alerts).isEmpty();
         for (int week = 20; week < 26; week++) {
             story.restartWith(book(rule));
             story.seeTogether(
-                    ofSegment("origin=HARD", 7 * week, 0.5), ofSegment("origin=ELSE", 7 * week, 0.6));
+                    ofSegment("origin=HARD", 7 * week, 0.5),
+                    ofSegment("origin=ELSE", 7 * week, 0.6));
         }
         assertThat(story.alerts).isNotEmpty();
         assertThat(story.alerts).extracting(AlertRow::segment).containsOnly("origin=ELSE");
@@ -161,8 +163,7 @@ class ConditionsTest {
             story.see(week(0, 0.6), broken(1, 0.6), week(2, 0.6));
             assertThat(story.states()).as("%s", condition).containsExactly("firing", "resolved");
             assertThat(story.last().feature())
-                    .isEqualTo(
-                            condition instanceof Condition.DriftOf drift ? drift.name() : null);
+                    .isEqualTo(condition instanceof Condition.DriftOf drift ? drift.name() : null);
         }
     }
 

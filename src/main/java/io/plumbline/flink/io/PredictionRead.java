@@ -32,6 +32,8 @@ public record PredictionRead(@Nullable Prediction prediction, @Nullable DeadLett
 
     @Override
     public @Nullable String modelId() {
-        return prediction != null ? prediction.modelId() : deadLetter == null ? null : deadLetter.modelId();
+        return prediction != null
+                ? prediction.modelId()
+                : deadLetter == null ? null : deadLetter.modelId();
     }
 }

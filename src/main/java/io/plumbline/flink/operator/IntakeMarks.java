@@ -12,10 +12,10 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts once a second, of the models of which that is watched, what was read: how many events,
- * how many that can't be read, how many ahead of the wall clock. An event whose model can't be read
- * is shared out among the models by their traffic of that second. It has no state: what is lost in
- * a failure is a second's counts.
+ * Counts once a second, of the models of which that is watched, what was read: how many events, how
+ * many that can't be read, how many ahead of the wall clock. An event whose model can't be read is
+ * shared out among the models by their traffic of that second. It has no state: what is lost in a
+ * failure is a second's counts.
  *
  * @param <T> what reading a record gave
  */
@@ -58,8 +58,7 @@ public final class IntakeMarks<T extends EventRead> extends AbstractStreamOperat
     @Override
     public void open() throws Exception {
         super.open();
-        watching =
-                plans.all().stream().anyMatch(plan -> plan.monitor().expected().watchesIntake());
+        watching = plans.all().stream().anyMatch(plan -> plan.monitor().expected().watchesIntake());
         if (watching) {
             now = getProcessingTimeService().getCurrentProcessingTime();
             startOver();

@@ -33,7 +33,8 @@ public final class IntakeWatch extends KeyedProcessFunction<String, IntakeMark, 
 
     /** Kind of events to what was read; one each. */
     private static final MapStateDescriptor<String, IntakeBucket> BUCKETS =
-            new MapStateDescriptor<>("intake", Types.STRING, TypeInformation.of(IntakeBucket.class));
+            new MapStateDescriptor<>(
+                    "intake", Types.STRING, TypeInformation.of(IntakeBucket.class));
 
     /** Problem and kind of events to when its alert opened; removed when it is over. */
     private static final MapStateDescriptor<String, Long> OPEN =
@@ -168,11 +169,14 @@ public final class IntakeWatch extends KeyedProcessFunction<String, IntakeMark, 
             Long since = open.get(name);
             if (holds && since == null) {
                 open.put(name, now);
-                out.collect(new IntakeAlert(model, problem, events, now).firing(value, limit, seen));
+                out.collect(
+                        new IntakeAlert(model, problem, events, now).firing(value, limit, seen));
             } else if (!holds && since != null) {
                 open.remove(name);
                 String why =
-                        problem == HealthKind.MALFORMED ? seen : events + " keep to the clock again";
+                        problem == HealthKind.MALFORMED
+                                ? seen
+                                : events + " keep to the clock again";
                 out.collect(
                         new IntakeAlert(model, problem, events, since)
                                 .resolved(value, limit, now, why));

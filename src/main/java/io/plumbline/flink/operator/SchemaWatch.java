@@ -18,8 +18,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * Says when a model's events get a feature that they did not have, or lose one, or one gets values
- * of another kind. What comes within a day of the model's first prediction is how it is meant to be. Keyed by
- * model.
+ * of another kind. What comes within a day of the model's first prediction is how it is meant to
+ * be. Keyed by model.
  */
 public final class SchemaWatch extends KeyedProcessFunction<String, SchemaMark, AlertRow> {
     private static final long serialVersionUID = 1L;

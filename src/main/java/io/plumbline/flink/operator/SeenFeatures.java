@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 
 /**
  * What one subtask has seen of the features of its models. All of the first thousand predictions of
- * a model are looked at, then one in sixteen: a change of schema stays. A feature has vanished when it
- * has been away for longer than chance explains, by how often it was there before.
+ * a model are looked at, then one in sixteen: a change of schema stays. A feature has vanished when
+ * it has been away for longer than chance explains, by how often it was there before.
  */
 final class SeenFeatures {
     private static final int LOOKED_AT_FIRST = 1_000;
@@ -49,7 +49,8 @@ final class SeenFeatures {
             }
         }
         if (model.looks % SEARCH_EVERY == 0) {
-            searchVanished(model, name -> marks.accept(mark(prediction, name, FeatureKind.MISSING)));
+            searchVanished(
+                    model, name -> marks.accept(mark(prediction, name, FeatureKind.MISSING)));
         }
     }
 

@@ -36,8 +36,7 @@ class IntakeMarksTest {
         var monitor =
                 Monitors.expecting(
                         Monitors.binary(null, List.of()),
-                        new Expectations(
-                                null, null, null, 0.1, Duration.ofMinutes(1), Map.of()));
+                        new Expectations(null, null, null, 0.1, Duration.ofMinutes(1), Map.of()));
         harness =
                 new OneInputStreamOperatorTestHarness<>(
                         new IntakeMarks<Event>(
@@ -59,8 +58,7 @@ class IntakeMarksTest {
     private void refused(DeadLetterReason reason, @Nullable String model) throws Exception {
         harness.processElement(
                 new StreamRecord<>(
-                        new Event(
-                                Long.MIN_VALUE, new DeadLetter(RAW, reason, "", model), model)));
+                        new Event(Long.MIN_VALUE, new DeadLetter(RAW, reason, "", model), model)));
     }
 
     private static IntakeMark mark(double events, double malformed, long ahead, long newest) {
@@ -94,8 +92,7 @@ class IntakeMarksTest {
         refused(DeadLetterReason.MALFORMED, null);
         harness.setProcessingTime(NOW + 1_000);
 
-        assertThat(harness.extractOutputValues())
-                .containsExactly(mark(1, 1, 0, Long.MIN_VALUE));
+        assertThat(harness.extractOutputValues()).containsExactly(mark(1, 1, 0, Long.MIN_VALUE));
     }
 
     @Test
@@ -113,7 +110,6 @@ class IntakeMarksTest {
         refused(DeadLetterReason.FUTURE_TIMESTAMP, Monitors.MODEL);
         harness.setProcessingTime(NOW + 1_000);
 
-        assertThat(harness.extractOutputValues())
-                .containsExactly(mark(3, 0, 2, NOW + 2 * MINUTE));
+        assertThat(harness.extractOutputValues()).containsExactly(mark(3, 0, 2, NOW + 2 * MINUTE));
     }
 }

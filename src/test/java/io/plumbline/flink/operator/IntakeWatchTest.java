@@ -42,8 +42,7 @@ class IntakeWatchTest {
         Monitor monitor =
                 Monitors.expecting(
                         Monitors.binary(null, List.of()),
-                        new Expectations(
-                                null, null, null, 0.1, Duration.ofMinutes(2), Map.of()));
+                        new Expectations(null, null, null, 0.1, Duration.ofMinutes(2), Map.of()));
         Plans plans = new Plans(List.of(MonitorPlan.of(monitor, null)));
         var opened =
                 new KeyedOneInputStreamOperatorTestHarness<>(
