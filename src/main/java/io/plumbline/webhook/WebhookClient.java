@@ -2,6 +2,7 @@ package io.plumbline.webhook;
 
 import java.io.IOException;
 import java.net.Proxy;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -127,6 +128,9 @@ public final class WebhookClient implements WebhookSender {
 
     private static String describe(Exception e) {
         String message = e.getMessage();
+        if (e instanceof UnknownHostException) {
+            return "no address is known of the host " + message;
+        }
         return message == null ? e.getClass().getSimpleName() : message;
     }
 

@@ -72,24 +72,26 @@ class HostileServersITCase {
     void checkpointsAndTheOtherEndpointDoNotNotice(@InjectClusterRESTAddress URI rest)
             throws Exception {
         Map<String, Behaviour> hostile =
-                Map.of(
-                        "hangs", socket -> Thread.sleep(60_000),
-                        "dribbles", HostileServersITCase::dribble,
-                        "resets", socket -> socket.setSoLinger(true, 0),
-                        "drops", Socket::close,
-                        "fails", socket -> say(socket, "500 Oh", ""),
-                        "later", socket -> say(socket, "503 No", "Retry-After: 60\r\n"),
-                        "moved", socket -> say(socket, "302 Gone", "Location: /x\r\n"),
-                        "endless", HostileServersITCase::endless);
+                Map.ofEntries(
+                        Map.entry("hangs", socket -> Thread.sleep(60_000)),
+                        Map.entry("dribbles", HostileServersITCase::dribble),
+                        Map.entry("resets", socket -> socket.setSoLinger(true, 0)),
+                        Map.entry("drops", Socket::close),
+                        Map.entry("fails", socket -> say(socket, "500 Oh", "")),
+                        Map.entry("later", socket -> say(socket, "503 No", "Retry-After: 60\r\n")),
+                        Map.entry("busy", socket -> say(socket, "429 Slow", "")),
+                        Map.entry("moved", socket -> say(socket, "302 Gone", "Location: /x\r\n")),
+                        Map.entry("gone", socket -> say(socket, "410 Gone", "")),
+                        Map.entry("endless", HostileServersITCase::endless));
         Map<String, Behaviour> friendly = new HashMap<>(hostile);
         friendly.replaceAll((name, behaviour) -> HostileServersITCase::accept);
         String first = run(friendly, rest);
         String beside = run(hostile, rest);
         String again = run(friendly, rest);
         // A measurement, not a promise: the machine is shared.
-        System.out.println("checkpoints, milliseconds, with eight friendly servers: " + first);
-        System.out.println("checkpoints, milliseconds, with eight hostile servers: " + beside);
-        System.out.println("checkpoints, milliseconds, with eight friendly servers: " + again);
+        System.out.println("checkpoints, milliseconds, with ten friendly servers: " + first);
+        System.out.println("checkpoints, milliseconds, with ten hostile servers: " + beside);
+        System.out.println("checkpoints, milliseconds, with ten friendly servers: " + again);
     }
 
     /** All requests of the good endpoint arrive once, and checkpoints go on; how long they took. */
