@@ -58,6 +58,7 @@ public final class IntakeMarks<T extends EventRead> extends AbstractStreamOperat
     @Override
     public void open() throws Exception {
         super.open();
+        models = new HashMap<>();
         watching = plans.all().stream().anyMatch(plan -> plan.monitor().expected().watchesIntake());
         if (watching) {
             now = getProcessingTimeService().getCurrentProcessingTime();
@@ -66,7 +67,7 @@ public final class IntakeMarks<T extends EventRead> extends AbstractStreamOperat
     }
 
     private void startOver() {
-        models = new HashMap<>();
+        models.clear();
         read = 0;
         nobodys = 0;
         getProcessingTimeService().registerTimer(now + EVERY_MS, this::mark);
