@@ -33,11 +33,26 @@ public final class LabelMatcher implements Serializable {
     private final WindowPlan windows;
     private final long horizonMs;
     private final long settleMs;
+    private final boolean patient;
 
     public LabelMatcher(WindowPlan windows, LabelHorizon horizon) {
+        this(windows, horizon.horizon().toMillis(), horizon.settledAfterMs(), false);
+    }
+
+    private LabelMatcher(WindowPlan windows, long horizonMs, long settleMs, boolean patient) {
         this.windows = windows;
-        this.horizonMs = horizon.horizon().toMillis();
-        this.settleMs = horizon.settledAfterMs();
+        this.horizonMs = horizonMs;
+        this.settleMs = settleMs;
+        this.patient = patient;
+    }
+
+    /**
+     * The same rules where all events are there before anything is decided: a label is refused only
+     * when its id is forgotten, since another version's prediction may still be read for which it
+     * is in time. So the refusals, too, are a function of the set of events.
+     */
+    public LabelMatcher patient() {
+        return new LabelMatcher(windows, horizonMs, settleMs, true);
     }
 
     /** Takes a prediction in; {@code raw} is what a refusal shows. */
@@ -78,7 +93,7 @@ public final class LabelMatcher implements Serializable {
         }
         if (ledger.predictions().isEmpty()) {
             ledger.add(label);
-        } else if (!apply(ledger, label, frontier, effects)) {
+        } else if (!apply(ledger, label, frontier, effects) && !patient) {
             refuseUncounted(ledger, label, raw, effects);
         }
         evict(ledger, effects);
@@ -92,7 +107,8 @@ public final class LabelMatcher implements Serializable {
             before[i] = winner(ledger, predictions.get(i));
         }
         List<@Nullable Truth> commonBefore = commons(ledger);
-        ledger.add(label.used());
+        boolean counts = predictions.stream().anyMatch(known -> counts(label, known));
+        ledger.add(counts || !patient ? label.used() : label);
         boolean counted = false;
         for (int i = 0; i < before.length; i++) {
             Scored prediction = predictions.get(i);
@@ -185,7 +201,7 @@ public final class LabelMatcher implements Serializable {
     /** Says of every label that never met a prediction that it didn't; call before forgetting. */
     public void forget(Ledger ledger, Effects effects) {
         for (Truth truth : ledger.truths()) {
-            refuseUnused(truth, effects);
+            refuseUnused(ledger, truth, effects);
         }
     }
 
@@ -216,14 +232,19 @@ public final class LabelMatcher implements Serializable {
     private static void evict(Ledger ledger, Effects effects) {
         Truth evicted = ledger.evict();
         if (evicted != null) {
-            refuseUnused(evicted, effects);
+            refuseUnused(ledger, evicted, effects);
         }
     }
 
-    private static void refuseUnused(Truth truth, Effects effects) {
+    private static void refuseUnused(Ledger ledger, Truth truth, Effects effects) {
         RawEvent raw = truth.unused();
-        if (raw != null) {
+        if (raw == null) {
+            return;
+        }
+        if (ledger.predictions().isEmpty()) {
             effects.refused(raw, DeadLetterReason.UNMATCHED_LABEL, "no prediction came in time");
+        } else {
+            refuseUncounted(ledger, truth, raw, effects);
         }
     }
 
@@ -232,7 +253,7 @@ public final class LabelMatcher implements Serializable {
         for (int i = 0; i < truths.size(); i++) {
             Truth truth = truths.get(i);
             RawEvent raw = truth.unused();
-            boolean late = truth.ts() - prediction.ts() > horizonMs;
+            boolean late = !patient && truth.ts() - prediction.ts() > horizonMs;
             if (raw != null && late) {
                 refuseLate(raw, effects);
             }

@@ -19,16 +19,31 @@ final class JoinScenario implements Effects {
     static final long GRACE = 10 * MINUTE;
     static final long SETTLE = HORIZON + GRACE;
 
-    private final LabelMatcher matcher =
-            new LabelMatcher(
-                    new WindowPlan(List.of(WindowSpec.tumbling("hourly", Duration.ofMinutes(60)))),
-                    new LabelHorizon(Duration.ofMillis(HORIZON), Duration.ofMillis(GRACE)));
+    private final LabelMatcher matcher;
     private final Map<String, String> labels = new TreeMap<>();
     private final Map<String, String> pairs = new TreeMap<>();
     private final List<DeadLetterReason> refused = new ArrayList<>();
+    private final List<String> letters = new ArrayList<>();
     private Ledger ledger = new Ledger();
     private long frontier = Long.MIN_VALUE;
     private int repetitions;
+
+    JoinScenario() {
+        this(
+                new LabelMatcher(
+                        new WindowPlan(
+                                List.of(WindowSpec.tumbling("hourly", Duration.ofMinutes(60)))),
+                        new LabelHorizon(Duration.ofMillis(HORIZON), Duration.ofMillis(GRACE))));
+    }
+
+    private JoinScenario(LabelMatcher matcher) {
+        this.matcher = matcher;
+    }
+
+    /** As over files: nothing is decided before all events are there. */
+    static JoinScenario ofThePast() {
+        return new JoinScenario(new JoinScenario().matcher.patient());
+    }
 
     static Scored scored(String version, long ts) {
         return scored(version, ts, 1);
@@ -132,6 +147,12 @@ final class JoinScenario implements Effects {
     @Override
     public void refused(RawEvent event, DeadLetterReason reason, String detail) {
         refused.add(reason);
+        letters.add(event.position() + " " + reason + " " + detail);
+    }
+
+    /** The refused events with reason and detail, in no order that means anything. */
+    List<String> letters() {
+        return letters.stream().sorted().toList();
     }
 
     @Override

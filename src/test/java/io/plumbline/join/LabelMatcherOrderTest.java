@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -60,6 +61,59 @@ class LabelMatcherOrderTest {
         assertThat(scenario.pairs()).isEqualTo(pairs(events));
         scenario.advance(Long.MAX_VALUE);
         assertThat(scenario.isForgotten()).isTrue();
+    }
+
+    /** A label may be late for one version's prediction and in time for another's. */
+    @Property(seed = "2001", tries = 2_000)
+    void refusalsOfThePastAreAFunctionOfTheSetOfEventsToo(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<Object> events = distinct(randomEvents(random));
+        List<Object> shuffled = new ArrayList<>(events);
+        Collections.shuffle(shuffled, random);
+
+        JoinScenario scenario = JoinScenario.ofThePast();
+        shuffled.forEach(event -> feed(scenario, event));
+        scenario.advance(Long.MAX_VALUE);
+
+        assertThat(scenario.outcome()).isEqualTo(oracle(events));
+        assertThat(scenario.letters()).isEqualTo(uncounted(events));
+    }
+
+    /** Without labels of one rank, of which only the first is more than a repetition. */
+    private static List<Object> distinct(List<Object> events) {
+        List<Object> distinct = new ArrayList<>();
+        for (Object event : events) {
+            if (distinct.stream().noneMatch(known -> isSameLabel(known, event))) {
+                distinct.add(event);
+            }
+        }
+        return distinct;
+    }
+
+    private static boolean isSameLabel(Object one, Object other) {
+        return one instanceof Truth a && other instanceof Truth b && a.compareTo(b) == 0;
+    }
+
+    /** The labels that count for no version, and what is to be said of them. */
+    private static List<String> uncounted(List<Object> events) {
+        List<Scored> predictions =
+                events.stream().filter(Scored.class::isInstance).map(Scored.class::cast).toList();
+        return events.stream()
+                .filter(Truth.class::isInstance)
+                .map(Truth.class::cast)
+                .filter(label -> predictions.stream().noneMatch(p -> mayCount(label.ts() - p.ts())))
+                .map(
+                        label ->
+                                Objects.requireNonNull(label.unused()).position()
+                                        + said(label, predictions))
+                .sorted()
+                .toList();
+    }
+
+    private static String said(Truth label, List<Scored> predictions) {
+        return predictions.stream().allMatch(p -> label.ts() < p.ts())
+                ? " UNMATCHED_LABEL too long before its prediction"
+                : " LATE_LABEL past the horizon or the grace";
     }
 
     private static void feed(JoinScenario scenario, Object event) {

@@ -43,6 +43,7 @@ public final class LabelJoin
                     "ledger", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
     private final Plans plans;
+    private final boolean knowsAllEvents;
 
     private transient ValueState<byte[]> ledgers;
     private transient Frontier frontier;
@@ -51,8 +52,13 @@ public final class LabelJoin
     private transient Counter labelled;
     private transient Counter accepted;
 
-    public LabelJoin(Plans plans) {
+    /**
+     * @param plans of all models
+     * @param knowsAllEvents no label is refused before the end of the files
+     */
+    public LabelJoin(Plans plans, boolean knowsAllEvents) {
         this.plans = plans;
+        this.knowsAllEvents = knowsAllEvents;
     }
 
     @Override
@@ -116,8 +122,13 @@ public final class LabelJoin
         this.watermark = watermark;
     }
 
+    private LabelMatcher matcher(String modelId) {
+        LabelMatcher matcher = plans.get(modelId).matcher();
+        return knowsAllEvents ? matcher.patient() : matcher;
+    }
+
     private void step(Context context, BiConsumer<LabelMatcher, Ledger> change) throws Exception {
-        LabelMatcher matcher = plans.get(context.getCurrentKey().f0).matcher();
+        LabelMatcher matcher = matcher(context.getCurrentKey().f0);
         byte[] before = ledgers.value();
         Ledger ledger = before == null ? new Ledger() : LedgerCodec.read(before);
         change.accept(matcher, ledger);
@@ -138,7 +149,7 @@ public final class LabelJoin
             return;
         }
         Ledger ledger = LedgerCodec.read(stored);
-        LabelMatcher matcher = plans.get(context.getCurrentKey().f0).matcher();
+        LabelMatcher matcher = matcher(context.getCurrentKey().f0);
         long forgetAt = matcher.forgetAt(ledger);
         if (forgetAt > timestamp) {
             context.timerService().registerEventTimeTimer(forgetAt);

@@ -16,8 +16,12 @@ public final class LabelJoinOperator
 
     private final LabelJoin join;
 
-    public LabelJoinOperator(Plans plans) {
-        this(new LabelJoin(plans));
+    /**
+     * @param plans of all models
+     * @param knowsAllEvents no label is refused before the end of the files
+     */
+    public LabelJoinOperator(Plans plans, boolean knowsAllEvents) {
+        this(new LabelJoin(plans, knowsAllEvents));
     }
 
     private LabelJoinOperator(LabelJoin join) {

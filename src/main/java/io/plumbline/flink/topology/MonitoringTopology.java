@@ -189,7 +189,7 @@ public final class MonitoringTopology {
                         .transform(
                                 OperatorId.LABEL_JOIN.title(),
                                 TypeInformation.of(JoinedEvent.class),
-                                new LabelJoinOperator(settings.plans())),
+                                new LabelJoinOperator(settings.plans(), settings.knowsAllEvents())),
                 OperatorId.LABEL_JOIN);
     }
 

@@ -25,4 +25,9 @@ public record Settings(
     public static Settings ofThePast(Configuration configuration, Plans plans) {
         return new Settings(configuration, plans, Duration.ZERO, false);
     }
+
+    /** All events are there before anything is decided, so that no order of them matters. */
+    public boolean knowsAllEvents() {
+        return !rings;
+    }
 }

@@ -116,7 +116,7 @@ class LabelJoinOperatorTest {
                     Tuple2<String, String>, ScoredPrediction, Label, JoinedEvent>
             harness() throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
-                new LabelJoinOperator(PLANS),
+                new LabelJoinOperator(PLANS, false),
                 prediction -> Tuple2.of(prediction.modelId(), prediction.predictionId()),
                 label -> Tuple2.of(label.modelId(), label.predictionId()),
                 Types.TUPLE(Types.STRING, Types.STRING));
