@@ -10,6 +10,7 @@ import io.plumbline.stats.metric.RocAuc;
 import io.plumbline.stats.summary.BinaryScores;
 import io.plumbline.stats.summary.Confusion;
 import io.plumbline.stats.summary.ConfusionTable;
+import io.plumbline.stats.summary.Moments;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -28,8 +29,8 @@ final class BinaryMetrics {
                     table("cohen_kappa", AgreementMetrics::cohenKappa),
                     scores("roc_auc", RocAuc::of),
                     scores("average_precision", AveragePrecision::of),
-                    new Metric("log_loss", pane -> MeanEstimate.of(pane.binary().logLoss())),
-                    new Metric("brier", pane -> MeanEstimate.of(pane.binary().squaredErrors())),
+                    loss("log_loss", BinaryOutcomes::logLoss, Double.POSITIVE_INFINITY),
+                    loss("brier", BinaryOutcomes::squaredErrors, 1),
                     new Metric("ece", BinaryMetrics::calibrationError),
                     count("true_positives", Confusion::tp),
                     count("false_positives", Confusion::fp),
@@ -48,6 +49,10 @@ final class BinaryMetrics {
 
     private static Metric scores(String name, Function<BinaryScores, Estimate> of) {
         return new Metric(name, pane -> of.apply(pane.binary().scores()));
+    }
+
+    private static Metric loss(String name, Function<BinaryOutcomes, Moments> of, double most) {
+        return new Metric(name, pane -> MeanEstimate.of(of.apply(pane.binary()), 0, most));
     }
 
     private static Estimate calibrationError(PerformancePane pane) {

@@ -22,7 +22,7 @@ final class MulticlassMetrics {
                     table("balanced_accuracy", AgreementMetrics::balancedAccuracy),
                     table("mcc", AgreementMetrics::mcc),
                     table("cohen_kappa", AgreementMetrics::cohenKappa),
-                    new Metric("log_loss", pane -> MeanEstimate.of(pane.classes().logLoss())),
+                    new Metric("log_loss", MulticlassMetrics::logLoss),
                     table("f1_macro", AveragedMetrics::macroF1),
                     table("f1_micro", AveragedMetrics::microF1),
                     table("f1_weighted", AveragedMetrics::weightedF1),
@@ -41,6 +41,10 @@ final class MulticlassMetrics {
 
     private static Metric table(String name, Function<ConfusionTable, Estimate> of) {
         return new Metric(name, pane -> of.apply(pane.classes().confusion()));
+    }
+
+    private static Estimate logLoss(PerformancePane pane) {
+        return MeanEstimate.of(pane.classes().logLoss(), 0, Double.POSITIVE_INFINITY);
     }
 
     /** Whether the name is that of a metric of one class. */

@@ -41,6 +41,18 @@ class BinaryReportTest {
     }
 
     @Test
+    void intervalsOfLossesEndWhereLossesDo() {
+        pane.addBinary(labelled("yes", 0.03, "no"), TASK);
+        pane.addBinary(labelled("no", 0.98, "no"), TASK);
+
+        Estimate brier = Objects.requireNonNull(metrics().get("brier"));
+        assertThat(brier.value()).isCloseTo((0.03 * 0.03 + 0.98 * 0.98) / 2, within(1e-12));
+        assertThat(brier.lower()).isZero();
+        assertThat(brier.upper()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(metrics().get("log_loss")).lower()).isZero();
+    }
+
+    @Test
     void retractedLabelsLeaveNothing() {
         countAll(OutcomeKind.LABELLED);
         countAll(OutcomeKind.UNLABELLED);
@@ -70,23 +82,30 @@ class BinaryReportTest {
         for (int i = 0; i < SCORES.length; i++) {
             String predicted = SCORES[i] >= 0.5 ? "yes" : "no";
             String label = POSITIVE[i] ? "yes" : "no";
-            pane.addBinary(
-                    new Outcome(
-                            kind,
-                            "m",
-                            "1",
-                            0,
-                            Dimensions.NONE,
-                            false,
-                            predicted,
-                            SCORES[i],
-                            Double.NaN,
-                            label,
-                            Double.NaN,
-                            0,
-                            Double.NaN),
-                    TASK);
+            pane.addBinary(outcome(kind, predicted, SCORES[i], label), TASK);
         }
+    }
+
+    private static Outcome labelled(String predicted, double score, String label) {
+        return outcome(OutcomeKind.LABELLED, predicted, score, label);
+    }
+
+    private static Outcome outcome(
+            OutcomeKind kind, String predicted, double score, String label) {
+        return new Outcome(
+                kind,
+                "m",
+                "1",
+                0,
+                Dimensions.NONE,
+                false,
+                predicted,
+                score,
+                Double.NaN,
+                label,
+                Double.NaN,
+                0,
+                Double.NaN);
     }
 
     private void assertMetric(String name, double value, long n) {

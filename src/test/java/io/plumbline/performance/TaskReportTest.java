@@ -117,6 +117,16 @@ class TaskReportTest {
     }
 
     @Test
+    void oneRightAnswerIsNoProofOfPerfection() {
+        estimated(OutcomeKind.LABELLED, 2, 2);
+
+        assertThat(metrics(Task.REGRESSION, true).get("rmse"))
+                .isEqualTo(Estimate.withoutInterval(0, 1));
+        estimated(OutcomeKind.LABELLED, 3, 3);
+        assertThat(metrics(Task.REGRESSION, true).get("rmse")).isEqualTo(new Estimate(0, 0, 0, 2));
+    }
+
+    @Test
     void panesOfEveryTaskReadBackAndMerge() {
         classifySix();
         estimated(OutcomeKind.LABELLED, 2.5, 3);

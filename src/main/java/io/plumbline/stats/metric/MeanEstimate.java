@@ -22,12 +22,16 @@ public final class MeanEstimate {
 
     /** The mean of the values; undefined without any. */
     public static Estimate of(Moments moments) {
+        return of(moments, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+
+    /** The same of values that lie in {@code [least, most]}, and so does the interval. */
+    public static Estimate of(Moments moments, double least, double most) {
         long n = moments.count();
         if (n <= 0) {
             return Estimate.undefined(0);
         }
         double error = Math.sqrt(moments.sampleVariance() / n);
-        return Estimate.normal(
-                moments.mean(), error, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, n);
+        return Estimate.normal(moments.mean(), error, least, most, n);
     }
 }

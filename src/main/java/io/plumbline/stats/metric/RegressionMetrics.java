@@ -13,12 +13,12 @@ public final class RegressionMetrics {
 
     /** Mean absolute error. */
     public static Estimate mae(RegressionSums sums) {
-        return nonNegative(MeanEstimate.of(sums.absolute()));
+        return MeanEstimate.of(sums.absolute(), 0, Double.POSITIVE_INFINITY);
     }
 
     /** Mean squared error. */
     public static Estimate mse(RegressionSums sums) {
-        return nonNegative(MeanEstimate.of(sums.squared()));
+        return MeanEstimate.of(sums.squared(), 0, Double.POSITIVE_INFINITY);
     }
 
     /** Root of the mean squared error; its standard error is the one of the mean over twice it. */
@@ -28,7 +28,8 @@ public final class RegressionMetrics {
             return Estimate.undefined(0);
         }
         double root = Math.sqrt(squared.mean());
-        double error = root == 0 ? 0 : standardError(squared) / (2 * root);
+        // Where all errors are 0, so is their spread.
+        double error = root == 0 ? standardError(squared) : standardError(squared) / (2 * root);
         return Estimate.normal(root, error, 0, Double.POSITIVE_INFINITY, squared.count());
     }
 
@@ -42,13 +43,12 @@ public final class RegressionMetrics {
      * are left out, and out of the count.
      */
     public static Estimate mape(RegressionSums sums) {
-        return nonNegative(MeanEstimate.of(sums.percentage()));
+        return MeanEstimate.of(sums.percentage(), 0, Double.POSITIVE_INFINITY);
     }
 
     /** Mean of {@code 2 |e| / (|y| + |p|)}, from 0 to 2; 0 where both are 0. */
     public static Estimate smape(RegressionSums sums) {
-        Estimate mean = nonNegative(MeanEstimate.of(sums.symmetric()));
-        return new Estimate(mean.value(), mean.lower(), Math.min(2, mean.upper()), mean.n());
+        return MeanEstimate.of(sums.symmetric(), 0, 2);
     }
 
     /**
@@ -136,9 +136,5 @@ public final class RegressionMetrics {
 
     private static double standardError(Moments moments) {
         return Math.sqrt(moments.sampleVariance() / moments.count());
-    }
-
-    private static Estimate nonNegative(Estimate mean) {
-        return new Estimate(mean.value(), Math.max(0, mean.lower()), mean.upper(), mean.n());
     }
 }
