@@ -219,15 +219,19 @@ final class ConditionParser {
         return one.equals(text);
     }
 
+    /** Where the task itself is a mistake, a metric of any task will do. */
     private boolean isKnown(Value value, String metric) {
-        if (task == null || MetricNames.isKnown(task, metric)) {
+        List<Task> tasks = task == null ? List.of(Task.values()) : List.of(task);
+        if (tasks.stream().anyMatch(of -> MetricNames.isKnown(of, metric))) {
             return true;
         }
+        List<String> names =
+                tasks.stream().flatMap(of -> MetricNames.of(of).stream()).distinct().toList();
         value.error(
                 "no metric "
                         + metric
-                        + " of this task; "
-                        + Suggestion.among(metric, MetricNames.of(task)));
+                        + (task == null ? "; " : " of this task; ")
+                        + Suggestion.among(metric, names));
         return false;
     }
 

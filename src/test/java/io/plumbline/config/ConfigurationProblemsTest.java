@@ -171,6 +171,21 @@ class ConfigurationProblemsTest {
     }
 
     @Test
+    void aMetricOfNoTaskAtAllIsAMistakeWhateverTheTask() {
+        String faulty =
+                MonitorsFile.example()
+                        .replace("task: binary", "task: binray")
+                        .replace("metric: f1, below", "metric: f2, below");
+
+        assertThat(file.problems(faulty))
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "monitors[0].task: must be one of binary, multiclass, regression, not"
+                                + " binray",
+                        "monitors[0].rules[0].when.metric: no metric f2; did you mean f1?");
+    }
+
+    @Test
     void aRuleWithEveryLooksAtNoWindow() {
         String yaml =
                 MonitorsFile.SMALLEST
