@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The panes of one group of segments of one version, in keyed state. A pane holds at most so many
- * segments ({@link SegmentRoster} says which); the others are merged into one.
+ * segments ({@link HashOrder} says which); the others are merged into one.
  */
 final class WindowPanes {
     /** (pane start, segment) to performance pane. */
