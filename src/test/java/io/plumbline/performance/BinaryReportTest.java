@@ -90,8 +90,7 @@ class BinaryReportTest {
         return outcome(OutcomeKind.LABELLED, predicted, score, label);
     }
 
-    private static Outcome outcome(
-            OutcomeKind kind, String predicted, double score, String label) {
+    private static Outcome outcome(OutcomeKind kind, String predicted, double score, String label) {
         return new Outcome(
                 kind,
                 "m",
