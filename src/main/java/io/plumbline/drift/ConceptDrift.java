@@ -173,7 +173,7 @@ public final class ConceptDrift implements Serializable {
                             shares.difference(),
                             shares.currentCount(),
                             shares.referenceCount());
-            tests.add(new TestedFeature(names[i], NAME, evidence, decision.floor(NAME)));
+            tests.add(new TestedFeature(names[i], NAME, evidence, decision.floor(NAME), null));
         }
         return tests;
     }

@@ -106,8 +106,12 @@ public record DriftReport(
 
     private static void test(
             FeatureComparison comparison, DriftSettings settings, List<TestedFeature> tests) {
+        FeatureHistogram histogram = FeatureHistogram.of(comparison);
         for (String name : settings.methods(comparison.feature().type())) {
-            tests.add(TestedFeature.of(DriftMethods.byName(name), comparison, settings.decision()));
+            tests.add(
+                    TestedFeature.of(
+                            DriftMethods.byName(name), comparison, settings.decision(), histogram));
+            histogram = null;
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.plumbline.drift;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One test of one feature in a window: the columns of the table {@code drift} that don't say which
  * window it is. NaN is NULL.
@@ -13,6 +15,7 @@ package io.plumbline.drift;
  * @param sampleCount values of the window that were tested
  * @param referenceCount values of the reference that were tested
  * @param referenceId id of the reference profile
+ * @param histogram both sides, on the row of the feature's first method; null on the others
  */
 public record DriftRow(
         String feature,
@@ -23,4 +26,5 @@ public record DriftRow(
         boolean drifted,
         long sampleCount,
         long referenceCount,
-        String referenceId) {}
+        String referenceId,
+        @Nullable FeatureHistogram histogram) {}

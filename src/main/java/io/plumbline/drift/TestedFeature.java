@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One method put to one feature of a window, before it is known what the other tests say.
@@ -13,16 +14,26 @@ import java.util.Map;
  * @param method name
  * @param evidence what it found
  * @param floor smallest effect that matters
+ * @param histogram both sides, with the feature's first method; null with the others
  */
-public record TestedFeature(String feature, String method, DriftEvidence evidence, double floor) {
+public record TestedFeature(
+        String feature,
+        String method,
+        DriftEvidence evidence,
+        double floor,
+        @Nullable FeatureHistogram histogram) {
 
     static TestedFeature of(
-            DriftMethod method, FeatureComparison comparison, DriftDecision decision) {
+            DriftMethod method,
+            FeatureComparison comparison,
+            DriftDecision decision,
+            @Nullable FeatureHistogram histogram) {
         return new TestedFeature(
                 comparison.feature().name(),
                 method.name(),
                 method.compare(comparison),
-                decision.floor(method.name()));
+                decision.floor(method.name()),
+                histogram);
     }
 
     double pValue() {
@@ -43,7 +54,8 @@ public record TestedFeature(String feature, String method, DriftEvidence evidenc
                 drifted(cutoff),
                 evidence.sampleCount(),
                 evidence.referenceCount(),
-                referenceId);
+                referenceId,
+                histogram);
     }
 
     /** The effect as a multiple of the floor; as it is when there is no floor. */

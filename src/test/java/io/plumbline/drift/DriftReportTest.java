@@ -45,6 +45,11 @@ class DriftReportTest {
                 .allMatch(row -> row.sampleCount() == 1000 && row.referenceCount() == ROWS)
                 .allMatch(row -> row.referenceId().equals(reference.id()))
                 .allMatch(row -> row.threshold() == 0.01 / 6);
+        assertThat(report.drift())
+                .filteredOn(row -> row.histogram() != null)
+                .as("each feature's first test shows both sides")
+                .allMatch(row -> row.method().equals("psi"))
+                .hasSize(3);
     }
 
     @Test

@@ -44,8 +44,8 @@ public final class Cells {
         return add(Kind.TEXT, value == null ? null : value.replace('\0', '\uFFFD'));
     }
 
-    /** A JSON document. */
-    Cells json(String value) {
+    /** A JSON document, or null. */
+    Cells json(@Nullable String value) {
         return add(Kind.JSON, value);
     }
 

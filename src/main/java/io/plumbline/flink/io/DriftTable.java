@@ -1,5 +1,6 @@
 package io.plumbline.flink.io;
 
+import io.plumbline.codec.HistogramJson;
 import io.plumbline.drift.DriftRow;
 import io.plumbline.drift.DriftTableRow;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class DriftTable implements ResultTable<DriftTableRow> {
                     "sample_count",
                     "reference_count",
                     "reference_id",
+                    "histogram",
                     "status");
 
     @Override
@@ -58,6 +60,7 @@ public final class DriftTable implements ResultTable<DriftTableRow> {
                 .whole(drift.sampleCount())
                 .whole(drift.referenceCount())
                 .text(drift.referenceId())
+                .json(HistogramJson.of(drift.histogram()))
                 .text(row.reported().status());
     }
 }
