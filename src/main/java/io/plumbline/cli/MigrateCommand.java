@@ -7,7 +7,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code migrate}: creates or upgrades the result tables. */
@@ -22,8 +21,6 @@ import picocli.CommandLine.Spec;
             "2:the arguments can't be used"
         })
 final class MigrateCommand implements Callable<Integer> {
-    private static final String PREFIX = "jdbc:postgresql:";
-
     @Spec private CommandSpec spec;
 
     @Option(
@@ -36,11 +33,7 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!jdbc.startsWith(PREFIX)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--jdbc must begin with " + PREFIX + "//, then the host and the database");
-        }
+        JdbcUrl.check(spec.commandLine(), jdbc);
         Upgrade upgrade = new ResultSchema(jdbc).upgrade();
         PrintWriter err = spec.commandLine().getErr();
         err.println(

@@ -67,6 +67,7 @@ public final class Plumbline implements Runnable {
         commands.add(new ValidateCommand(environment));
         commands.add(new ControlCommand(environment));
         commands.add(new MigrateCommand());
+        commands.add(new DashboardCommand(environment));
         return commands;
     }
 

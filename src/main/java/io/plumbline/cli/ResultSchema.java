@@ -64,7 +64,7 @@ public final class ResultSchema {
             return new Upgrade(result.migrationsExecuted, version == null ? "0" : version);
         } catch (FlywayException e) {
             throw new CommandFailure(
-                    "the tables in " + place() + " can't be upgraded: " + reason(e), e);
+                    "the tables in " + JdbcUrl.place(url) + " can't be upgraded: " + reason(e), e);
         }
     }
 
@@ -83,32 +83,12 @@ public final class ResultSchema {
         try (Connection connection = DriverManager.getConnection(url, properties)) {
             connection.getMetaData();
         } catch (SQLException e) {
-            throw new CommandFailure(
-                    "no connection to " + place() + ": " + remedy(e.getSQLState()), e);
+            throw JdbcUrl.noConnection(url, e);
         }
-    }
-
-    /** By the classes of SQLSTATE; the driver's own text may hold the URL's password. */
-    private static String remedy(String state) {
-        return switch (state == null ? "" : state) {
-            case "08001" -> "is PostgreSQL running there, and is the address right?";
-            case "08004", "28000", "28P01" ->
-                    "the user or password is wrong; give them as ?user=NAME&password=SECRET";
-            case "3D000" -> "there is no such database; create it first";
-            case "53300" -> "PostgreSQL has no connection left";
-            default -> "PostgreSQL refused it (SQLSTATE " + state + ")";
-        };
     }
 
     private static String reason(FlywayException e) {
         String text = String.valueOf(e.getMessage());
         return text.lines().filter(line -> !line.isBlank()).findFirst().orElse("no reason given");
-    }
-
-    /** The URL without its parameters: there may be a password in them. */
-    private String place() {
-        int parameters = url.indexOf('?');
-        String bare = parameters < 0 ? url : url.substring(0, parameters);
-        return bare.replaceFirst("//[^/@]*@", "//");
     }
 }

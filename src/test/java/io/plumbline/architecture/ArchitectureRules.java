@@ -28,6 +28,7 @@ final class ArchitectureRules {
                     "flink.operator",
                     "flink.file",
                     "flink.io",
+                    "dashboard",
                     "config",
                     "codec",
                     "webhook",
@@ -56,12 +57,17 @@ final class ArchitectureRules {
         Map<String, ArchRule> rules = new LinkedHashMap<>();
         rules.put("Flink only in the job and flink..", only("org.apache.flink..", "flink.."));
         rules.put(
-                "Jackson only in codec", onlyIn("com.fasterxml.jackson..", "codec..", "config.."));
+                "Jackson only in codec, config and dashboard",
+                onlyIn("com.fasterxml.jackson..", "codec..", "config..", "dashboard.."));
         rules.put("CSV only in codec", onlyIn("de.siegmar.fastcsv..", "codec.."));
         rules.put(
                 "Kafka only in flink.io and cli",
                 onlyIn("org.apache.kafka..", "flink.io..", "cli.."));
-        rules.put("SQL only in flink.io and cli", onlyIn("java.sql..", "flink.io..", "cli.."));
+        rules.put(
+                "SQL only in flink.io, cli and dashboard",
+                onlyIn("java.sql..", "flink.io..", "cli..", "dashboard.."));
+        rules.put("the web server only in dashboard", onlyIn("io.javalin..", "dashboard.."));
+        rules.put("the dashboard is known to cli alone", dashboardOnlyInCli());
         rules.put("HTTP only in webhook", httpOnlyInWebhook());
         rules.put("stats knows the JDK and Apache Commons", stats());
         rules.put("event knows the JDK", jdkOnly("event"));
@@ -113,6 +119,17 @@ final class ArchitectureRules {
                         resideInAnyPackage(
                                         "okhttp3..", "com.sun.net.httpserver..", "java.net.http..")
                                 .or(belongToAnyOf(HttpClient.class)))
+                .allowEmptyShould(true);
+    }
+
+    /** So that the job's jar can do without it. */
+    private ArchRule dashboardOnlyInCli() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(in("dashboard"), in("cli"), in("demo"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(in("dashboard"))
                 .allowEmptyShould(true);
     }
 

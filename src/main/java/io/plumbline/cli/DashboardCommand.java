@@ -1,0 +1,146 @@
+package io.plumbline.cli;
+
+import io.plumbline.config.Configuration;
+import io.plumbline.config.ConfigurationLoader;
+import io.plumbline.config.Monitor;
+import io.plumbline.dashboard.AddressInUseException;
+import io.plumbline.dashboard.Dashboard;
+import io.plumbline.dashboard.DashboardSettings;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code dashboard}: the read-only web page over the result tables. */
+@Command(
+        name = "dashboard",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Serves a read-only web page over the result tables until Ctrl-C.",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:it was ended",
+            "1:the database can't be reached, or the port is taken",
+            "2:the arguments or the configuration can't be used"
+        })
+final class DashboardCommand implements Callable<Integer> {
+    private final Map<String, String> environment;
+
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--jdbc",
+            paramLabel = "URL",
+            description =
+                    "The database, such as jdbc:postgresql://localhost:5432/plumbline?user=NAME;"
+                            + " where the command line must not show a password, set"
+                            + " PLUMBLINE_JDBC_URL instead. A user that may only SELECT is enough.")
+    private @Nullable String jdbc;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "Port of the page; 0 for any (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = DashboardSettings.LOOPBACK,
+            description =
+                    "Address to listen on (default: ${DEFAULT-VALUE}, this machine alone). The page"
+                            + " asks nobody for a password.")
+    private String host;
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description =
+                    "The monitors' configuration: with it the page can say when windows that are"
+                            + " not final yet will be.")
+    private @Nullable Path config;
+
+    DashboardCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (port < 0 || port > 65_535) {
+            throw new ParameterException(
+                    spec.commandLine(), "--port must be between 0 and 65535");
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        DashboardSettings settings =
+                new DashboardSettings(jdbcUrl(), host, port, finalAfter());
+        try (Dashboard dashboard = start(settings)) {
+            if (!isLoopback()) {
+                err.println(
+                        "warning: whoever reaches "
+                                + host
+                                + " can read all results; the page asks for no password");
+            }
+            err.println("The dashboard is at " + dashboard.url() + "; Ctrl-C ends it.");
+            err.flush();
+            new CountDownLatch(1).await();
+        }
+        return ExitCode.OK;
+    }
+
+    private String jdbcUrl() {
+        String url = jdbc == null ? environment.get("PLUMBLINE_JDBC_URL") : jdbc;
+        if (url == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "give --jdbc, or set PLUMBLINE_JDBC_URL");
+        }
+        JdbcUrl.check(spec.commandLine(), url);
+        return url;
+    }
+
+    private static Dashboard start(DashboardSettings settings) {
+        try {
+            return Dashboard.start(settings);
+        } catch (SQLException e) {
+            throw JdbcUrl.noConnection(settings.jdbcUrl(), e);
+        } catch (AddressInUseException e) {
+            throw new CommandFailure(e.getMessage() + "; choose another --port or --host", e);
+        }
+    }
+
+    private boolean isLoopback() throws UnknownHostException {
+        return InetAddress.getByName(host).isLoopbackAddress();
+    }
+
+    private Map<String, Duration> finalAfter() throws Exception {
+        return config == null ? Map.of() : finalAfter(loaded(config));
+    }
+
+    private Configuration loaded(Path file) throws Exception {
+        return ConfigurationLoader.loadBeforeProfiles(file, environment);
+    }
+
+    /** By model, how long after its end a window can change no more. */
+    static Map<String, Duration> finalAfter(Configuration configuration) {
+        return configuration.monitors().stream()
+                .collect(
+                        Collectors.toMap(
+                                Monitor::model,
+                                monitor ->
+                                        Duration.ofMillis(
+                                                monitor.labelHorizon().settledAfterMs())));
+    }
+}

@@ -1,0 +1,46 @@
+package io.plumbline.cli;
+
+import java.sql.SQLException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** What may be said of a JDBC URL, which perhaps holds a password. */
+final class JdbcUrl {
+    private static final String PREFIX = "jdbc:postgresql:";
+
+    private JdbcUrl() {}
+
+    /** Refuses what is not a URL of PostgreSQL. */
+    static void check(CommandLine command, String url) {
+        if (!url.startsWith(PREFIX)) {
+            throw new ParameterException(
+                    command,
+                    "--jdbc must begin with " + PREFIX + "//, then the host and the database");
+        }
+    }
+
+    /** The URL without its parameters and its user. */
+    static String place(String url) {
+        int parameters = url.indexOf('?');
+        String bare = parameters < 0 ? url : url.substring(0, parameters);
+        return bare.replaceFirst("//[^/@]*@", "//");
+    }
+
+    /** That there is no connection, with what to do about it. */
+    static CommandFailure noConnection(String url, SQLException failure) {
+        return new CommandFailure(
+                "no connection to " + place(url) + ": " + remedy(failure.getSQLState()), failure);
+    }
+
+    /** By the classes of SQLSTATE; the driver's own text may hold the URL's password. */
+    private static String remedy(String state) {
+        return switch (state == null ? "" : state) {
+            case "08001" -> "is PostgreSQL running there, and is the address right?";
+            case "08004", "28000", "28P01" ->
+                    "the user or password is wrong; give them as ?user=NAME&password=SECRET";
+            case "3D000" -> "there is no such database; create it first";
+            case "53300" -> "PostgreSQL has no connection left";
+            default -> "PostgreSQL refused it (SQLSTATE " + state + ")";
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.architecture.planted.dashboard;
+
+import org.jspecify.annotations.NullMarked;
