@@ -1,5 +1,6 @@
 package io.plumbline.demo;
 
+import io.plumbline.dashboard.Dashboard;
 import io.plumbline.demo.flight.Flights;
 import io.plumbline.demo.flight.LandedFlight;
 import io.plumbline.demo.flight.Timeline;
@@ -131,6 +132,14 @@ final class Demo {
                                         monitors,
                                         Map.of(SECRET_VARIABLE, secret),
                                         options.uiPort())));
+        Dashboard dashboard =
+                open.add(
+                        DemoDashboard.start(
+                                database.jdbcUrl(),
+                                options.dashboardPort(),
+                                monitors,
+                                Map.of(SECRET_VARIABLE, secret)));
+        narrator.say("  dashboard   " + dashboard.url());
         narrator.say("  PostgreSQL  " + database.jdbcUrl());
         narrator.say("  Kafka       " + kafka.bootstrapServers());
         narrator.say("  Flink       http://127.0.0.1:" + options.uiPort());

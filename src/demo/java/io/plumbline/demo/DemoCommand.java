@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Runs the whole system on one machine, on the flights of 2001: Kafka, PostgreSQL, the"
-                    + " streaming job, a model server and a trainer that retrains when it is"
-                    + " triggered."
+                    + " streaming job, the dashboard, a model server and a trainer that retrains"
+                    + " when it is triggered."
         })
 public final class DemoCommand implements Callable<Integer> {
     private final JobLauncher launcher;
@@ -51,6 +51,15 @@ public final class DemoCommand implements Callable<Integer> {
     private int port;
 
     @Option(
+            names = "--dashboard-port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description =
+                    "Port of the dashboard (default: ${DEFAULT-VALUE}, or a free one when that is"
+                            + " taken).")
+    private int dashboardPort;
+
+    @Option(
             names = "--record",
             paramLabel = "DIR",
             description = "Write all events, and the daily results at the end, into this folder.")
@@ -77,7 +86,10 @@ public final class DemoCommand implements Callable<Integer> {
         require(days == null || days > 0, "--days must be positive");
         require(speed > 0 && Double.isFinite(speed), "--speed must be positive");
         require(port >= 0 && port < 65536, "--port must be between 0 and 65535");
-        DemoOptions options = new DemoOptions(exit, days, speed, port, record);
+        require(
+                dashboardPort >= 0 && dashboardPort < 65536,
+                "--dashboard-port must be between 0 and 65535");
+        DemoOptions options = new DemoOptions(exit, days, speed, port, dashboardPort, record);
         return new Demo(options, launcher, migration, Narrator.onStderr(), System.out).run()
                 ? 0
                 : 1;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param days days to replay from 15 January on; null for all
  * @param daysPerSecond speed of event time
  * @param uiPort port of Flink's web pages
+ * @param dashboardPort port of the dashboard; another one when it is taken
  * @param record folder for a record of all events and the daily results, or null
  */
 record DemoOptions(
@@ -20,6 +21,7 @@ record DemoOptions(
         @Nullable Integer days,
         double daysPerSecond,
         int uiPort,
+        int dashboardPort,
         @Nullable Path record) {
 
     /** First instant that is not replayed. */

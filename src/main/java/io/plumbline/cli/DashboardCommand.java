@@ -1,8 +1,6 @@
 package io.plumbline.cli;
 
-import io.plumbline.config.Configuration;
 import io.plumbline.config.ConfigurationLoader;
-import io.plumbline.config.Monitor;
 import io.plumbline.dashboard.AddressInUseException;
 import io.plumbline.dashboard.Dashboard;
 import io.plumbline.dashboard.DashboardSettings;
@@ -15,7 +13,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -81,12 +78,10 @@ final class DashboardCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (port < 0 || port > 65_535) {
-            throw new ParameterException(
-                    spec.commandLine(), "--port must be between 0 and 65535");
+            throw new ParameterException(spec.commandLine(), "--port must be between 0 and 65535");
         }
         PrintWriter err = spec.commandLine().getErr();
-        DashboardSettings settings =
-                new DashboardSettings(jdbcUrl(), host, port, finalAfter());
+        DashboardSettings settings = new DashboardSettings(jdbcUrl(), host, port, finalAfter());
         try (Dashboard dashboard = start(settings)) {
             if (!isLoopback()) {
                 err.println(
@@ -126,21 +121,8 @@ final class DashboardCommand implements Callable<Integer> {
     }
 
     private Map<String, Duration> finalAfter() throws Exception {
-        return config == null ? Map.of() : finalAfter(loaded(config));
-    }
-
-    private Configuration loaded(Path file) throws Exception {
-        return ConfigurationLoader.loadBeforeProfiles(file, environment);
-    }
-
-    /** By model, how long after its end a window can change no more. */
-    static Map<String, Duration> finalAfter(Configuration configuration) {
-        return configuration.monitors().stream()
-                .collect(
-                        Collectors.toMap(
-                                Monitor::model,
-                                monitor ->
-                                        Duration.ofMillis(
-                                                monitor.labelHorizon().settledAfterMs())));
+        return config == null
+                ? Map.of()
+                : FinalAfter.of(ConfigurationLoader.loadBeforeProfiles(config, environment));
     }
 }

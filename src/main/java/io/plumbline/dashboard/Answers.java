@@ -32,8 +32,7 @@ final class Answers {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
-            for (Map.Entry<String, Query> query :
-                    endpoint.queries().apply(parameters).entrySet()) {
+            for (Map.Entry<String, Query> query : endpoint.queries().apply(parameters).entrySet()) {
                 json.writeObjectFieldStart(query.getKey());
                 int limit = query.getValue().limit();
                 database.read(
@@ -76,8 +75,7 @@ final class Answers {
                             "the result tables are missing or of an older version; run"
                                     + " bin/plumbline migrate");
             case "42501" -> error(request, 500, "the user may not read the result tables");
-            default ->
-                    error(request, 503, "the database does not answer (SQLSTATE " + state + ")");
+            default -> error(request, 503, "the database does not answer (SQLSTATE " + state + ")");
         }
     }
 

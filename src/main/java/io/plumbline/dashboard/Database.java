@@ -59,6 +59,8 @@ final class Database implements AutoCloseable {
         config.setConnectionTimeout(CONNECT_SECONDS * 1000L);
         config.setInitializationFailTimeout(-1);
         config.setConnectionInitSql(READ_ONLY);
+        // Committed: what a roll-back takes along is not set.
+        config.setIsolateInternalQueries(true);
         config.addDataSourceProperty("ApplicationName", "plumbline dashboard");
         config.addDataSourceProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
         return new Database(new HikariDataSource(config));

@@ -44,8 +44,7 @@ final class Thinning {
         return kept;
     }
 
-    private static void keep(
-            List<WindowPoint> series, int from, int to, List<WindowPoint> kept) {
+    private static void keep(List<WindowPoint> series, int from, int to, List<WindowPoint> kept) {
         int lowest = from;
         int highest = from;
         for (int i = from + 1; i < to; i++) {

@@ -23,10 +23,11 @@ class DemoITCase {
     @Test
     void theWebhookBringsANewVersionAndEveryEventIsAccountedFor(@TempDir Path folder)
             throws Exception {
-        DemoOptions options = new DemoOptions(true, 4, 0.5, 0, folder);
+        DemoOptions options = new DemoOptions(true, 4, 0.5, 0, 0, folder);
         assertThat(demo(options, PlainJob::start).run()).as(told(err)).isTrue();
 
         assertThat(told(err)).contains("version 2001-01-1").contains("is live");
+        assertThat(told(err)).containsPattern("dashboard   http://127.0.0.1:[1-9][0-9]+/");
         assertThat(told(out)).contains("delivered (HTTP 202, attempts 1)");
         assertThat(told(out)).contains("versions           2001-01-15, and 1 retrained");
         Map<String, Long> expected = DailyConfusionOracle.expected(folder);
@@ -38,7 +39,7 @@ class DemoITCase {
 
     @Test
     void aJobThatFailsEndsTheDemo() {
-        DemoOptions options = new DemoOptions(true, 3, 1, 0, null);
+        DemoOptions options = new DemoOptions(true, 3, 1, 0, 0, null);
         assertThat(demo(options, request -> new FailedJob()).run()).isFalse();
         assertThat(told(err)).contains("the job failed");
     }

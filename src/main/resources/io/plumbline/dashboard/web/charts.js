@@ -36,14 +36,15 @@ export function chart({id, label, height, plot, data, read, lines = 1}) {
     });
     const reading = read ? el("div", {class: `reading lines-${Math.min(lines, 6)}`}) : null;
     const figure = el("figure", {}, place, reading);
-    const observer = new ResizeObserver(() => size(place, height, make));
+    const tall = Math.round(height * textZoom());
+    const observer = new ResizeObserver(() => size(place, tall, make));
     observer.observe(place);
     return figure;
 
     function make(width) {
         const drawn = new uPlot(
             {
-                width, height, legend: {show: false},
+                width, height: tall, legend: {show: false},
                 ...plot,
                 hooks: {...plot.hooks, setCursor: [...(plot.hooks?.setCursor ?? []), (u) => show(u)]},
             },
@@ -89,13 +90,14 @@ function size(place, height, make) {
 
 /** A time axis in UTC over the page's range, and one for values. */
 export function axes(value, options = {}) {
+    const zoom = textZoom();
     const common = {
-        stroke: () => colour("muted"), font: font(12), labelFont: font(12), labelSize: 18,
+        stroke: () => colour("muted"), font: font(12),
         grid: {stroke: () => colour("rule"), width: 1}, ticks: {show: false},
     };
     return [
-        {...common, space: 76, size: 30, values: times, grid: {show: false}},
-        {...common, size: 64, gap: 6, space: 28, values: (u, splits) => splits.map(value), ...options.values},
+        {...common, space: 76 * zoom, size: 30 * zoom, values: times, grid: {show: false}},
+        {...common, size: 64 * zoom, gap: 6, space: 28 * zoom, values: (u, splits, at, space, step) => splits.map((v) => value(v, step)), ...options.values},
     ];
 }
 
@@ -118,8 +120,13 @@ function times(u, splits, axis, space, step) {
     });
 }
 
+/** How much larger text is than usual: on large screens, or because the reader wants it. */
+function textZoom() {
+    return parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+}
+
 export function font(px) {
-    return `${px}px ${getComputedStyle(document.body).fontFamily}`;
+    return `${px * textZoom()}px ${getComputedStyle(document.body).fontFamily}`;
 }
 
 /** What charts over time share: the range, the cursor, and zooming by dragging. */

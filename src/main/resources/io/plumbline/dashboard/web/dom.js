@@ -13,7 +13,7 @@ export function el(name, attributes = {}, ...children) {
             element.setAttribute(key, value === true ? "" : value);
         }
     }
-    element.append(...children.flat().filter((child) => child !== null && child !== undefined));
+    element.append(...children.flat(2).filter((child) => child !== null && child !== undefined));
     return element;
 }
 
@@ -29,7 +29,13 @@ export function picker(label, options, chosen, onchange) {
         {onchange: () => onchange(select.value)},
         options.map(([value, text]) => el("option", {value, selected: value === chosen}, text)),
     );
-    return el("label", {class: "picker"}, el("span", {}, label), select);
+    return labelled(label, select);
+}
+
+/** A control under its label. */
+export function labelled(label, control, more = "") {
+    control.id = `pick-${label.toLowerCase().replace(/[^a-z]+/g, "-")}`;
+    return el("div", {class: `picker ${more}`}, el("label", {for: control.id}, label), control);
 }
 
 /** A section with a heading and, perhaps, a line that says how to read it. */

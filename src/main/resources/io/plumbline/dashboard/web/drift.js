@@ -78,7 +78,8 @@ function scale(method) {
 }
 
 function grid(windows, features, method, open) {
-    const every = Math.ceil(windows.length / 12);
+    const room = Math.min(innerWidth, 2400) - (innerWidth > 640 ? 260 : 130);
+    const every = Math.ceil(95 / Math.max(10, room / windows.length));
     const body = el("tbody");
     let first = true;
     for (const [feature, cells] of features) {

@@ -18,6 +18,18 @@ export function number(value, digits = 3) {
     return signed(value, value.toFixed(size < 0.01 ? digits + 1 : decimals));
 }
 
+/** A number on an axis, with the decimals that tell it from its neighbours. */
+export function tick(value, step) {
+    let decimals = 0;
+    while (decimals < 7 && Math.abs(step * 10 ** decimals - Math.round(step * 10 ** decimals)) > 1e-6) {
+        decimals++;
+    }
+    if (Math.abs(value) >= 1e6 || decimals > 6) {
+        return number(value);
+    }
+    return decimals === 0 ? whole(value) : signed(value, value.toFixed(decimals));
+}
+
 /** A count, in groups of three. */
 export function whole(value) {
     if (value === null || value === undefined) {

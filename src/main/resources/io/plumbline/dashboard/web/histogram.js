@@ -83,7 +83,7 @@ function drawn(feature, bars) {
             scales: {x: {time: false, range: () => [-0.6, bars.length - 0.4]}, y: {range: (u, low, high) => [0, (high ?? 1) * 1.08 || 1]}},
             series: [{}, side(-1, () => colour("reference")), side(1, () => colour("accent"))],
             axes: [
-                {...x, space: 20, size: 66, rotate: -40, splits: () => data[0], values: () => bars.map((bar) => shortened(bar.tick ?? bar.label, 12))},
+                {...x, space: 20, size: 66, rotate: 40, splits: () => data[0], values: () => bars.map((bar) => shortened(bar.tick ?? bar.label, 12))},
                 y,
             ],
             cursor: {drag: {x: false, y: false}, points: {show: false}, y: false},

@@ -1,5 +1,5 @@
 // One model: its pickers, and a section for each thing to know.
-import {el, empty, picker} from "./dom.js";
+import {el, empty, labelled, picker} from "./dom.js";
 import * as format from "./format.js";
 import {tables, performance} from "./api.js";
 import {go, read} from "./state.js";
@@ -116,7 +116,7 @@ function moment(label, ms, onchange) {
             onchange(`${input.value}:00Z`);
         }
     }});
-    return el("label", {class: "picker"}, el("span", {}, `${label} (UTC)`), input);
+    return labelled(`${label} (UTC)`, input, "moment");
 }
 
 export function refreshSeconds() {

@@ -1,7 +1,7 @@
 // A metric over time: versions over each other, intervals, what is provisional, what was estimated.
 import {el, empty, section} from "./dom.js";
 import * as format from "./format.js";
-import {axes, chart, colour, drawing, paths, seriesColour, timePlot, translucent} from "./charts.js";
+import {axes, chart, colour, drawing, font, paths, seriesColour, timePlot, translucent} from "./charts.js";
 import {aligned, points} from "./series.js";
 import {folded} from "./table.js";
 
@@ -111,11 +111,11 @@ function figure(page, real, lines, estimates, guesses, provisional) {
     return chart({
         id: "performance-chart", height: page.tall ? 420 : 320,
         label: `${format.words(page.state.metric)} over time, ${lines.length} series`,
-        data, lines: Math.min(4, lists.length),
+        data, lines: Math.min(3, lines.length),
         plot: {
             ...time, series, bands, padding: [24, 8, 0, 0],
             scales: {...time.scales, y: {range: (u, low, high) => padded(low, high, page.state.metric)}},
-            axes: axes((v) => format.number(v)),
+            axes: axes(format.tick),
             hooks: {...time.hooks, drawClear: [shade(provisional)], draw: [begins(page)]},
         },
         read: (index) => reading(page, index === null ? lastIndex(data) : index, lists, find),
@@ -135,19 +135,28 @@ function lastIndex(data) {
     return data[0].length - 1;
 }
 
+/** A line for each version: what was, and what had been estimated. */
 function reading(page, index, lists, find) {
-    const found = lists.map((_, i) => find(i, index)).filter(Boolean);
-    return found.slice(0, 6).map((point) =>
-        el(
+    const byVersion = new Map();
+    for (const point of lists.map((_, i) => find(i, index)).filter(Boolean)) {
+        byVersion.set(point.version, [...(byVersion.get(point.version) ?? []), point]);
+    }
+    return [...byVersion].slice(0, 6).map(([version, points]) => {
+        const real = points.find((point) => !point.metric.startsWith("estimated"));
+        const guess = points.find((point) => point.metric.startsWith("estimated"));
+        const {start, end, final} = points[0];
+        return el(
             "p", {},
-            swatch(page, point.version),
-            el("b", {}, format.span(point.start, point.end)), ` ${format.version(point.version)} `,
-            el("b", {}, format.number(point.value)),
-            point.lower === null ? "" : ` (${format.interval(point.lower, point.upper)})`,
-            `, n ${format.whole(point.samples)}`,
-            point.metric.startsWith("estimated") ? ", estimated" : `, labels ${format.percent(point.coverage)}`,
-            point.final ? "" : ", provisional",
-        ));
+            swatch(page, version), el("b", {}, format.span(start, end)), ` ${format.version(version)} `,
+            real ? [el("b", {}, format.number(real.value)), bounds(real), `, n ${format.whole(real.samples)}, labels ${format.percent(real.coverage)}`] : "",
+            guess ? `${real ? ", " : ""}estimated ${format.number(guess.value)}${bounds(guess)}` : "",
+            final ? "" : ", provisional",
+        );
+    });
+}
+
+function bounds(point) {
+    return point.lower === null ? "" : ` (${format.interval(point.lower, point.upper)})`;
 }
 
 function shade(provisional) {
@@ -180,7 +189,7 @@ function begins(page) {
         const px = devicePixelRatio;
         let free = -Infinity;
         ctx.save();
-        ctx.font = `600 ${11 * px}px ${getComputedStyle(document.body).fontFamily}`;
+        ctx.font = `600 ${font(11 * px)}`;
         ctx.textBaseline = "bottom";
         for (const span of page.spans.filter((s) => s.model_version !== "*")) {
             const at = u.valToPos(span.first_end, "x", true);

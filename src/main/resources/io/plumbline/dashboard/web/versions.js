@@ -59,7 +59,7 @@ function difference(page, rows) {
                 {stroke: "transparent", points: {show: false}}, {stroke: "transparent", points: {show: false}},
             ],
             bands: [{series: [3, 2], fill: () => translucent(colour("accent"), 18)}],
-            axes: axes((v) => format.number(v)),
+            axes: axes(format.tick),
             hooks: {...time.hooks, drawAxes: [zero]},
         },
         read: (index) => {

@@ -1,0 +1,382 @@
+package io.plumbline.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** The page in a real browser: what it shows is what the tables hold, and nothing goes wrong. */
+@TestInstance(Lifecycle.PER_CLASS)
+class DashboardPageITCase {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String READY =
+            "() => document.querySelector('main h1') && !document.querySelector('main[aria-busy]')";
+    private static final String CHART_DATA =
+            "id => JSON.stringify([...document.getElementById(id).chart.data].map(c => [...c]))";
+
+    private final List<String> complaints = new ArrayList<>();
+    private @Nullable SeededTables tables;
+    private @Nullable Dashboard dashboard;
+    private @Nullable Chromium chromium;
+    private @Nullable BrowserContext context;
+
+    @BeforeAll
+    void start() throws IOException, SQLException {
+        Optional<Path> executable = Chromium.find();
+        assumeTrue(
+                executable.isPresent(),
+                "no Chromium on this machine, so the page was NOT tested in a browser: install it,"
+                        + " or name one in "
+                        + Chromium.VARIABLE);
+        tables = new SeededTables();
+        dashboard =
+                Dashboard.start(
+                        new DashboardSettings(
+                                tables.url(),
+                                DashboardSettings.LOOPBACK,
+                                0,
+                                Map.of(SeededTables.YOUNG, Duration.ofHours(25))));
+        chromium = Chromium.start(executable.get());
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (dashboard != null) {
+            dashboard.close();
+        }
+        if (tables != null) {
+            tables.close();
+        }
+    }
+
+    /** Whatever a test was about: no error in the console, no request elsewhere. */
+    @AfterEach
+    void nothingWentWrong() {
+        if (context != null) {
+            context.close();
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void modelsAreListedByNameWithoutBeingRun() {
+        Page page = open(1280, "");
+
+        assertThat(page.locator("table.models a").allTextContents())
+                .containsExactly(SeededTables.MODEL, SeededTables.LONG, SeededTables.YOUNG);
+        page.locator("table.models a").first().click();
+        page.waitForFunction("() => document.querySelector('#performance-chart')?.chart");
+
+        assertThat(page.locator("h1").textContent()).isEqualTo(SeededTables.MODEL);
+        assertThat(page.locator("main script, main img, main b b, main u, main i").count())
+                .isZero();
+        assertThat(page.locator("main").textContent())
+                .contains(
+                        SeededTables.FEATURE, SeededTables.SEGMENT, "<img src=x onerror=alert(3)>");
+    }
+
+    @Test
+    void thePointsOfTheChartAreTheRowsOfTheTable() throws Exception {
+        Page page = openModel(1280, "segment", SeededTables.SEGMENT);
+
+        assertThat(points(chart(page, "performance-chart"), 3)).isEqualTo(rows("f1"));
+        page.locator("#performance summary").click();
+        List<Double> listed =
+                page.locator("#performance details td[data-value]").all().stream()
+                        .map(cell -> Double.valueOf(cell.getAttribute("data-value")))
+                        .toList();
+        assertThat(listed)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of("f1", "estimated_f1")
+                                .flatMap(metric -> rowsOf(metric).values().stream())
+                                .flatMap(column -> column.values().stream())
+                                .map(Point::value)
+                                .toList());
+    }
+
+    /** One point. */
+    private record Point(double value, double lower, double upper, boolean isFinal) {}
+
+    /** By series, then by the window's end, from the four columns that each series has. */
+    private static Map<Integer, Map<Long, Point>> points(JsonNode data, int series) {
+        Map<Integer, Map<Long, Point>> all = new TreeMap<>();
+        for (int s = 0; s < series; s++) {
+            Map<Long, Point> points = new TreeMap<>();
+            for (int i = 0; i < data.get(0).size(); i++) {
+                JsonNode settled = data.get(4 * s + 1).get(i);
+                JsonNode provisional = data.get(4 * s + 2).get(i);
+                if (settled.isNumber() || provisional.isNumber()) {
+                    points.put(
+                            data.get(0).get(i).asLong(),
+                            new Point(
+                                    (settled.isNumber() ? settled : provisional).asDouble(),
+                                    data.get(4 * s + 3).get(i).asDouble(),
+                                    data.get(4 * s + 4).get(i).asDouble(),
+                                    settled.isNumber()));
+                }
+            }
+            all.put(s, points);
+        }
+        return all;
+    }
+
+    private Map<Integer, Map<Long, Point>> rowsOf(String metric) {
+        try {
+            return rows(metric);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Map<Integer, Map<Long, Point>> rows(String metric) throws SQLException {
+        List<String> versions = List.of("*", SeededTables.OLD, SeededTables.NEW);
+        Map<Integer, Map<Long, Point>> all = new TreeMap<>();
+        for (List<String> row :
+                Objects.requireNonNull(tables)
+                        .rows(
+                                """
+                                SELECT model_version, (extract(epoch FROM window_end) * 1000)::bigint,
+                                       value, lower, upper, status
+                                FROM performance
+                                WHERE model_id = ? AND segment = ? AND metric = ?""",
+                                SeededTables.MODEL,
+                                SeededTables.SEGMENT,
+                                metric)) {
+            all.computeIfAbsent(versions.indexOf(row.get(0)), version -> new TreeMap<>())
+                    .put(
+                            Long.valueOf(row.get(1)),
+                            new Point(
+                                    Double.parseDouble(row.get(2)),
+                                    Double.parseDouble(row.get(3)),
+                                    Double.parseDouble(row.get(4)),
+                                    row.get(5).equals("final")));
+        }
+        return all;
+    }
+
+    @Test
+    void aCellOfTheHeatMapIsReachedByKeysAndOpensBothHistograms() throws Exception {
+        Page page = openModel(1280);
+        page.locator("table.heat td[tabindex='0']").focus();
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("ArrowLeft");
+        page.keyboard().press("Enter");
+        page.waitForFunction("() => document.querySelector('#histogram-chart')?.chart");
+
+        assertThat(page.locator("#drift .detail h3").textContent())
+                .isEqualTo(SeededTables.FEATURE + ", 2001-02-05");
+        JsonNode bars = chart(page, "histogram-chart");
+        assertThat(numbers(bars.get(1))).containsExactly(10 / 61.0, 20 / 61.0, 30 / 61.0, 1 / 61.0);
+        assertThat(numbers(bars.get(2))).containsExactly(7 / 26.0, 8 / 26.0, 9 / 26.0, 2 / 26.0);
+        assertThat(page.url()).contains("cell=2001-02-05");
+        assertThat(page.locator("table.heat td.drifted").count()).isEqualTo(19);
+    }
+
+    @Test
+    void theUrlHoldsTheStateAndBackUndoes() {
+        Page page = openModel(1280);
+        page.locator("#pick-metric").selectOption("accuracy");
+        page.waitForFunction(
+                "() => document.querySelector('#performance h2').textContent === 'accuracy'");
+        page.locator("#pick-segment").selectOption(SeededTables.SEGMENT);
+        page.waitForFunction("() => location.search.includes('segment=')");
+        page.waitForFunction(READY);
+        page.locator("#pick-range").selectOption("7d");
+        page.waitForFunction("() => location.search.includes('range=7d')");
+        page.waitForFunction(READY);
+        String url = page.url();
+
+        page.reload();
+        page.waitForFunction(READY);
+        assertThat(page.url()).isEqualTo(url);
+        assertThat(page.locator("#pick-metric").inputValue()).isEqualTo("accuracy");
+        assertThat(page.locator("#pick-segment").inputValue()).isEqualTo(SeededTables.SEGMENT);
+        assertThat(page.locator("#pick-range").inputValue()).isEqualTo("7d");
+        page.goBack();
+        page.waitForFunction("() => !location.search.includes('range=')");
+        page.waitForFunction(READY);
+        assertThat(page.locator("#pick-range").inputValue()).isEqualTo("all");
+    }
+
+    @Test
+    void chartsFollowTheKeysAndSayWhatIsThere() {
+        Page page = openModel(1280);
+        page.locator("#performance-chart").focus();
+        page.keyboard().press("Home");
+        page.waitForFunction(
+                "() => document.querySelector('#performance .reading').textContent.includes('2001-01-01')");
+        page.keyboard().press("ArrowRight");
+        page.waitForFunction(
+                "() => document.querySelector('#status').textContent.includes('2001-01-02')");
+
+        assertThat(page.locator("#performance .reading").first().textContent())
+                .contains("n 901", "estimated");
+    }
+
+    @Test
+    void beforeTheFirstFinalWindowThePageSaysWhenItWillBe() {
+        Page page = open(1280, "?model=" + SeededTables.YOUNG);
+
+        assertThat(page.locator("#performance .empty").textContent())
+                .isEqualTo(
+                        "No final windows yet: the first is final at 2001-01-03 01:00 of event"
+                                + " time.");
+        assertThat(
+                        page.locator("#drift .empty, #weak .empty, #health .empty, #alerts .empty")
+                                .count())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aHundredThousandWindowsAreDrawnThinnedWithTheirExtremesAndThePageSaysSo()
+            throws Exception {
+        Page page = open(1280, "?model=" + SeededTables.LONG);
+        page.waitForFunction("() => document.querySelector('#performance-chart')?.chart");
+
+        List<Double> drawn = numbers(chart(page, "performance-chart").get(1));
+        assertThat(drawn).contains(0.999, 0.001).hasSizeBetween(2_000, 4_000);
+        assertThat(page.locator("#performance .note").textContent())
+                .contains("Of 100\u202f000 windows")
+                .contains("the first, last, lowest and highest of each of 1\u202f000 stretches");
+    }
+
+    @Test
+    void thePageFitsFromAPhoneToAWallInBothThemes() {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : List.of(360, 3840)) {
+                Page page = open(width, scheme, query(List.of()));
+                page.waitForFunction("() => document.querySelector('#performance-chart')?.chart");
+                assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
+                        .isEqualTo(width);
+                assertThat(page.evaluate("() => getComputedStyle(document.body).backgroundColor"))
+                        .isEqualTo(
+                                scheme == ColorScheme.LIGHT
+                                        ? "rgb(255, 255, 255)"
+                                        : "rgb(20, 23, 27)");
+                Objects.requireNonNull(context).close();
+            }
+        }
+    }
+
+    @Test
+    void theThemeCanBeChosenAgainstTheSystems() {
+        Page page = openModel(1280);
+        page.locator("#theme").click();
+
+        assertThat(page.locator("html").getAttribute("data-theme")).isEqualTo("dark");
+        page.reload();
+        page.waitForFunction(READY);
+        assertThat(page.evaluate("() => getComputedStyle(document.body).backgroundColor"))
+                .isEqualTo("rgb(20, 23, 27)");
+    }
+
+    @Test
+    void everyControlHasANameAndEveryChartATable() {
+        Page page = openModel(1280);
+
+        assertThat(
+                        page.evaluate(
+                                """
+                                () => [...document.querySelectorAll("select, input, button, [tabindex='0']")]
+                                    .filter((e) => !(e.labels?.length || e.getAttribute("aria-label")
+                                        || e.textContent.trim())).length"""))
+                .isEqualTo(0);
+        for (String section : List.of("performance", "drift", "weak", "versions", "health")) {
+            assertThat(page.locator("#" + section + " details summary").count())
+                    .as(section)
+                    .isPositive();
+        }
+    }
+
+    private Page openModel(int width, String... more) {
+        Page page = open(width, query(List.of(more)));
+        page.waitForFunction("() => document.querySelector('#performance-chart')?.chart");
+        return page;
+    }
+
+    private static String query(List<String> more) {
+        StringBuilder query = new StringBuilder("?model=" + encoded(SeededTables.MODEL));
+        for (int i = 0; i < more.size(); i += 2) {
+            query.append('&').append(more.get(i)).append('=').append(encoded(more.get(i + 1)));
+        }
+        return query.toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private Page open(int width, String query) {
+        return open(width, ColorScheme.LIGHT, query);
+    }
+
+    private Page open(int width, ColorScheme scheme, String query) {
+        complaints.clear();
+        String base = Objects.requireNonNull(dashboard).url();
+        context =
+                Objects.requireNonNull(chromium)
+                        .browser()
+                        .newContext(
+                                new Browser.NewContextOptions()
+                                        .setViewportSize(width, 900)
+                                        .setColorScheme(scheme));
+        context.setDefaultTimeout(120_000);
+        Page page = context.newPage();
+        page.onConsoleMessage(
+                message -> {
+                    if (List.of("error", "warning").contains(message.type())) {
+                        complaints.add(message.text());
+                    }
+                });
+        page.onPageError(complaints::add);
+        page.onDialog(dialog -> complaints.add("a dialog: " + dialog.message()));
+        page.onRequest(
+                request -> {
+                    if (!request.url().startsWith(base)) {
+                        complaints.add("a request to " + request.url());
+                    }
+                });
+        page.navigate(base + query);
+        page.waitForFunction(READY);
+        return page;
+    }
+
+    private static JsonNode chart(Page page, String id) throws JsonProcessingException {
+        return JSON.readTree((String) page.evaluate(CHART_DATA, id));
+    }
+
+    private static List<Double> numbers(JsonNode array) {
+        List<Double> numbers = new ArrayList<>();
+        array.forEach(number -> numbers.add(number.asDouble()));
+        return numbers;
+    }
+}

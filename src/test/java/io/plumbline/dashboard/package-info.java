@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.dashboard;
+
+import org.jspecify.annotations.NullMarked;
