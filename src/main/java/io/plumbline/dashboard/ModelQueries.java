@@ -101,7 +101,8 @@ final class ModelQueries {
                            count(*) FILTER (WHERE a.severity = 'warning') AS warning,
                            count(*) FILTER (WHERE a.severity = 'info') AS info
                     FROM alerts a
-                    WHERE a.model_id = m.model_id AND a.resolved_at IS NULL) open ON true
+                    WHERE a.model_id = m.model_id AND a.resolved_at IS NULL
+                      AND a.state <> 'pending') open ON true
                 LEFT JOIN LATERAL (
                     SELECT t.requested_at, t.delivery FROM retraining_triggers t
                     WHERE t.model_id = m.model_id

@@ -33,7 +33,7 @@ export function driftSection(page, rows) {
     }
     return section(
         "drift", title,
-        "A darker cell is a larger statistic; a dot marks drift: significant after the correction over all tests of the window, and large enough to" +
+        "The stronger the colour, the larger the statistic; a dot marks drift: significant after the correction over all tests of the window, and large enough to" +
         " matter. A ring marks drift that only another method found. Choose a cell to see both distributions." +
         (rows.more || all.length > windows.length ? ` The newest ${windows.length} windows are shown.` : ""),
         el("div", {class: "controls"}, picker("Method", methods.map((m) => [m, format.words(m)]), method, (m) => page.go({method: m})), scale(method)),
@@ -86,8 +86,8 @@ function grid(windows, features, method, open) {
         body.append(el(
             "tr", {}, el("th", {scope: "row"}, el("span", {title: feature}, feature)),
             windows.map((start) => {
-                const cell = cell_(cells.get(start), feature, start, method, first && start === windows[windows.length - 1]);
-                return cell;
+                const isEntry = first && start === windows[windows.length - 1];
+                return cellOf(cells.get(start), feature, start, method, isEntry);
             }),
         ));
         first = false;
@@ -101,7 +101,7 @@ function grid(windows, features, method, open) {
     table.addEventListener("click", (event) => chosen(event.target.closest("td[data-start]")));
     table.addEventListener("keydown", (event) => moved(event));
     const scroll = el("div", {class: "scroll heat-scroll"}, table);
-    queueMicrotask(() => (scroll.scrollLeft = scroll.scrollWidth));
+    requestAnimationFrame(() => (scroll.scrollLeft = scroll.scrollWidth)); // the newest are what people come for
     return scroll;
 
     function chosen(cell) {
@@ -141,7 +141,7 @@ function grid(windows, features, method, open) {
     }
 }
 
-function cell_(cell, feature, start, method, isEntry) {
+function cellOf(cell, feature, start, method, isEntry) {
     const row = cell?.row;
     const step = level(row, method);
     const mark = row?.drifted ? "drifted" : cell?.any ? "elsewhere" : null;

@@ -23,7 +23,7 @@ export function healthSection(page, rows) {
         el("div", {class: "controls"}, picker("Share of", MEASURES.map((m) => [m, format.words(m)]), measure, (m) => page.go({health: m}))),
         lines(page, rows, measure),
         table("Features in the newest window", columns(newest), newest),
-        folded("Table of all windows", "Features by window", [window_(), ...columns(rows)], rows),
+        folded("Table of all windows", "Features by window", [windowColumn(), ...columns(rows)], rows),
     );
 }
 
@@ -73,7 +73,7 @@ function lines(page, rows, measure) {
     );
 }
 
-function window_() {
+function windowColumn() {
     return {title: "Window", text: (r) => format.span(r.window_start, r.window_end)};
 }
 

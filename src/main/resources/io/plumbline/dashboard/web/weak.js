@@ -13,7 +13,7 @@ export function weakSection(page, all) {
         "weak", "Weak segments",
         `Where the model does worse than elsewhere, in final windows. The numbers are those of the newest window in which a segment was weak.${all.more ? " Older windows are left out." : ""}`,
         table("Weak segments", columns(), grouped(rows)),
-        folded("Table of all windows", "Weak segments by window", [window_(), ...columns().filter((c) => c.title !== "Windows")], rows),
+        folded("Table of all windows", "Weak segments by window", [windowColumn(), ...columns().filter((c) => c.title !== "Windows")], rows),
     );
 }
 
@@ -31,7 +31,7 @@ function grouped(rows) {
     return [...groups.values()].sort((a, b) => b.windows - a.windows || b.window_start - a.window_start || a.p_value - b.p_value);
 }
 
-function window_() {
+function windowColumn() {
     return {title: "Window", text: (r) => format.span(r.window_start, r.window_end)};
 }
 
