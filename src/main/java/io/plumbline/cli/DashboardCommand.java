@@ -80,10 +80,11 @@ final class DashboardCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw new ParameterException(spec.commandLine(), "--port must be between 0 and 65535");
         }
+        boolean others = !isLoopback();
         PrintWriter err = spec.commandLine().getErr();
         DashboardSettings settings = new DashboardSettings(jdbcUrl(), host, port, finalAfter());
         try (Dashboard dashboard = start(settings)) {
-            if (!isLoopback()) {
+            if (others) {
                 err.println(
                         "warning: whoever reaches "
                                 + host
@@ -116,8 +117,13 @@ final class DashboardCommand implements Callable<Integer> {
         }
     }
 
-    private boolean isLoopback() throws UnknownHostException {
-        return InetAddress.getByName(host).isLoopbackAddress();
+    private boolean isLoopback() {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--host is no address of this machine: " + host, e);
+        }
     }
 
     private Map<String, Duration> finalAfter() throws Exception {

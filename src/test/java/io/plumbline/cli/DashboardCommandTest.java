@@ -25,12 +25,20 @@ class DashboardCommandTest {
         Run run = Run.of("dashboard", "--jdbc", "jdbc:postgresql://h/d", "--port", "70000");
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("--port must be between 0 and 65535");
+        assertThat(
+                        Run.of(
+                                        "dashboard",
+                                        "--jdbc",
+                                        "jdbc:postgresql://h/d",
+                                        "--host",
+                                        "no such host")
+                                .err())
+                .contains("--host is no address of this machine");
     }
 
     @Test
     void aDatabaseThatDoesNotAnswerIsNamedWithoutItsPassword() throws IOException {
-        String url =
-                "jdbc:postgresql://127.0.0.1:" + unusedPort() + "/db?user=u&password=s3cr3t";
+        String url = "jdbc:postgresql://127.0.0.1:" + unusedPort() + "/db?user=u&password=s3cr3t";
 
         Run run = Run.with(Map.of("PLUMBLINE_JDBC_URL", url), "dashboard", "--port", "0");
 

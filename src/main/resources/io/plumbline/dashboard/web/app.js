@@ -51,7 +51,9 @@ function show(nodes, state) {
         el("a", {href: url({}, {}), class: "home"}, el("span", {class: "logo", "aria-hidden": "true"}), "Plumbline"),
         ...(state.model ? [el("span", {"aria-hidden": "true"}, "/"), el("span", {"aria-current": "page"}, state.model)] : []),
     );
-    announce(`${document.title} is shown`);
+    if (location.search !== drawn) {
+        announce(`${document.title} is shown`);
+    }
 }
 
 /** Links within the page change the URL without leaving it. */

@@ -36,6 +36,7 @@ export async function modelPage(given) {
     return [
         el("h1", {}, given.model),
         toolbar(page, about),
+        about.segments.more ? el("p", {class: "note"}, `The first ${format.whole(about.segments.limit)} segments can be chosen here; others by their name in the URL.`) : null,
         performanceSection(page, series),
         alertsSection(page, events.alerts, events.triggers),
         driftSection(page, drift.drift),

@@ -5,13 +5,16 @@ import {axes, chart, colour, drawing, font, paths, seriesColour, timePlot, trans
 import {aligned, points} from "./series.js";
 import {folded} from "./table.js";
 
+/** More over each other can't be told apart. */
+const VERSIONS = 12;
 const SHARES = /^(accuracy|precision|recall|f1|specificity|balanced|roc_auc|average_precision|estimated)/;
 
 /** Sections on the metric, and on the predictions and labels behind it. */
 export function performanceSection(page, answer) {
     const {state, range} = page;
     const estimated = estimateOf(state.metric);
-    const all = answer.series.filter((s) => !state.version || s.version === state.version);
+    const shown = state.version ? [state.version] : ["*", ...page.versions.slice(-VERSIONS)];
+    const all = answer.series.filter((s) => shown.includes(s.version));
     const real = all.filter((s) => s.metric === state.metric);
     const estimates = all.filter((s) => s.metric === estimated);
     const lines = real.map(points);
@@ -24,6 +27,8 @@ export function performanceSection(page, answer) {
         "Each point stands at the end of its window; bands are 95\u202f% intervals." +
         (provisional.length ? " Shaded, dashed: provisional windows." : "") +
         (guesses.length ? " Dotted: estimated from scores, before labels." : "") +
+        (!state.version && page.versions.length > VERSIONS ? ` Of ${page.versions.length} versions the newest ${VERSIONS} are drawn.` : "") +
+        (answer.more ? ` Only the newest ${format.whole(answer.limit)} rows were read: a shorter range shows older ones.` : "") +
         thinned(all);
     return section(
         "performance", format.words(state.metric), note,
