@@ -57,7 +57,7 @@ function strip(page, alerts, triggers) {
         id: "alerts-chart", height: 34 + 26 * lanes.length, data: [xs, xs.map(() => null)],
         label: `${alerts.length} alerts and ${triggers.length} retraining requests over time`, lines: 2,
         plot: {
-            ...time, padding: [4, 8, 0, 0],
+            ...time, padding: [4, 24, 0, 0],
             scales: {...time.scales, y: {range: () => [0, lanes.length]}},
             series: [{}, {points: {show: false}}],
             axes: [xAxis, {...yAxis, splits: () => lanes.map((_, i) => lanes.length - i - 0.5), values: () => lanes}],

@@ -55,7 +55,7 @@ function lines(page, rows, measure) {
         chart({
             id: "health-chart", height: 160, data, label: `Share of ${format.words(measure)} values by feature`, lines: 2,
             plot: {
-                ...time, padding: [8, 8, 0, 0],
+                ...time, padding: [8, 24, 0, 0],
                 scales: {...time.scales, y: {range: (u, low, high) => [0, (high ?? 1) * 1.08 || 1]}},
                 series: [{}, ...shown.map((_, i) => ({stroke: () => seriesColour(i), width: 1.75, points: {show: false}}))],
                 axes: axes((v) => format.percent(v)),

@@ -39,7 +39,7 @@ const COLUMNS = [
 
 function row(model) {
     return el("tr", {}, COLUMNS.map(([title, text, number]) =>
-        el("td", {"data-label": title, class: number ? "number" : null}, text(model))));
+        el("td", {"data-label": title, class: number ? "number" : null}, el("span", {}, text(model)))));
 }
 
 function stateOf(model) {

@@ -118,7 +118,7 @@ function figure(page, real, lines, estimates, guesses, provisional) {
         label: `${format.words(page.state.metric)} over time, ${lines.length} series`,
         data, lines: Math.min(3, lines.length),
         plot: {
-            ...time, series, bands, padding: [24, 8, 0, 0],
+            ...time, series, bands, padding: [24, 24, 0, 0],
             scales: {...time.scales, y: {range: (u, low, high) => padded(low, high, page.state.metric)}},
             axes: axes(format.tick),
             hooks: {...time.hooks, drawClear: [shade(provisional)], draw: [begins(page)]},
@@ -270,7 +270,7 @@ function steps(page, id, label, data, value, read, range) {
     return chart({
         id, label, height: 120, data, read,
         plot: {
-            ...time, padding: [8, 8, 0, 0],
+            ...time, padding: [8, 24, 0, 0],
             scales: {...time.scales, y: {range: (u, low, high) => range ?? [0, (high ?? 1) * 1.08 || 1]}},
             series: [{}, {
                 stroke: () => colour("muted"), width: 1.25, fill: () => translucent(colour("muted"), 16),

@@ -52,7 +52,7 @@ function difference(page, rows) {
     return chart({
         id: "versions-chart", height: 200, data, label: `Difference ${name(rows[0])}`,
         plot: {
-            ...time, padding: [8, 8, 0, 0],
+            ...time, padding: [8, 24, 0, 0],
             scales: {...time.scales, y: {range: (u, low, high) => around(low, high)}},
             series: [
                 {}, {stroke: () => colour("accent"), width: 2, points: {show: list.length <= 60, size: 5, fill: () => colour("accent")}},
