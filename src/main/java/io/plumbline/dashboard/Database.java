@@ -12,7 +12,8 @@ import java.util.Properties;
 
 /**
  * The result tables, to read only: every session is told so by the server's own setting, and that
- * no statement may take longer than {@value #TIMEOUT_SECONDS} seconds.
+ * no statement may take longer than {@value #TIMEOUT_SECONDS} seconds. They may sort in memory what
+ * a page asks for at most.
  */
 final class Database implements AutoCloseable {
     static final int TIMEOUT_SECONDS = 15;
@@ -23,7 +24,7 @@ final class Database implements AutoCloseable {
     private static final String READ_ONLY =
             "SET default_transaction_read_only = on; SET statement_timeout = '"
                     + TIMEOUT_SECONDS
-                    + "s'; SET TIME ZONE 'UTC'";
+                    + "s'; SET work_mem = '64MB'; SET TIME ZONE 'UTC'";
 
     private final HikariDataSource pool;
 
