@@ -1,5 +1,6 @@
 package io.plumbline.dashboard;
 
+import static io.plumbline.dashboard.DashboardClient.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -113,7 +113,8 @@ class DashboardPageITCase {
     void thePointsOfTheChartAreTheRowsOfTheTable() throws Exception {
         Page page = openModel(1280, "segment", SeededTables.SEGMENT);
 
-        assertThat(points(chart(page, "performance-chart"), 3)).isEqualTo(rows("f1"));
+        assertThat(SeriesPoint.inChart(chart(page, "performance-chart"), 3))
+                .isEqualTo(SeriesPoint.inTable(tables(), "f1"));
         page.locator("#performance summary").click();
         List<Double> listed =
                 page.locator("#performance details td[data-value]").all().stream()
@@ -121,71 +122,13 @@ class DashboardPageITCase {
                         .toList();
         assertThat(listed)
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.of("f1", "estimated_f1")
-                                .flatMap(metric -> rowsOf(metric).values().stream())
-                                .flatMap(column -> column.values().stream())
-                                .map(Point::value)
+                        Stream.of(
+                                        SeriesPoint.inTable(tables(), "f1"),
+                                        SeriesPoint.inTable(tables(), "estimated_f1"))
+                                .flatMap(series -> series.values().stream())
+                                .flatMap(points -> points.values().stream())
+                                .map(SeriesPoint::value)
                                 .toList());
-    }
-
-    /** One point. */
-    private record Point(double value, double lower, double upper, boolean isFinal) {}
-
-    /** By series, then by the window's end, from the four columns that each series has. */
-    private static Map<Integer, Map<Long, Point>> points(JsonNode data, int series) {
-        Map<Integer, Map<Long, Point>> all = new TreeMap<>();
-        for (int s = 0; s < series; s++) {
-            Map<Long, Point> points = new TreeMap<>();
-            for (int i = 0; i < data.get(0).size(); i++) {
-                JsonNode settled = data.get(4 * s + 1).get(i);
-                JsonNode provisional = data.get(4 * s + 2).get(i);
-                if (settled.isNumber() || provisional.isNumber()) {
-                    points.put(
-                            data.get(0).get(i).asLong(),
-                            new Point(
-                                    (settled.isNumber() ? settled : provisional).asDouble(),
-                                    data.get(4 * s + 3).get(i).asDouble(),
-                                    data.get(4 * s + 4).get(i).asDouble(),
-                                    settled.isNumber()));
-                }
-            }
-            all.put(s, points);
-        }
-        return all;
-    }
-
-    private Map<Integer, Map<Long, Point>> rowsOf(String metric) {
-        try {
-            return rows(metric);
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private Map<Integer, Map<Long, Point>> rows(String metric) throws SQLException {
-        List<String> versions = List.of("*", SeededTables.OLD, SeededTables.NEW);
-        Map<Integer, Map<Long, Point>> all = new TreeMap<>();
-        for (List<String> row :
-                Objects.requireNonNull(tables)
-                        .rows(
-                                """
-                                SELECT model_version, (extract(epoch FROM window_end) * 1000)::bigint,
-                                       value, lower, upper, status
-                                FROM performance
-                                WHERE model_id = ? AND segment = ? AND metric = ?""",
-                                SeededTables.MODEL,
-                                SeededTables.SEGMENT,
-                                metric)) {
-            all.computeIfAbsent(versions.indexOf(row.get(0)), version -> new TreeMap<>())
-                    .put(
-                            Long.valueOf(row.get(1)),
-                            new Point(
-                                    Double.parseDouble(row.get(2)),
-                                    Double.parseDouble(row.get(3)),
-                                    Double.parseDouble(row.get(4)),
-                                    row.get(5).equals("final")));
-        }
-        return all;
     }
 
     @Test
@@ -322,6 +265,10 @@ class DashboardPageITCase {
         }
     }
 
+    private SeededTables tables() {
+        return Objects.requireNonNull(tables);
+    }
+
     private Page openModel(int width, String... more) {
         Page page = open(width, query(List.of(more)));
         page.waitForFunction("() => document.querySelector('#performance-chart')?.chart");
@@ -377,11 +324,5 @@ class DashboardPageITCase {
 
     private static JsonNode chart(Page page, String id) throws JsonProcessingException {
         return JSON.readTree((String) page.evaluate(CHART_DATA, id));
-    }
-
-    private static List<Double> numbers(JsonNode array) {
-        List<Double> numbers = new ArrayList<>();
-        array.forEach(number -> numbers.add(number.asDouble()));
-        return numbers;
     }
 }
