@@ -1,5 +1,6 @@
 package io.plumbline.bench;
 
+import io.plumbline.bench.pipeline.PipelineBenchCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures what things cost, each beside its peers in one run.",
         mixinStandardHelpOptions = true,
-        subcommands = StatsBenchCommand.class)
+        subcommands = {PipelineBenchCommand.class, StatsBenchCommand.class})
 public final class BenchCommand implements Runnable {
     @Spec private CommandSpec spec;
 

@@ -1,0 +1,227 @@
+package io.plumbline.bench.pipeline;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code plumbline bench pipeline}: the job beside the floor and its peers. */
+@Command(
+        name = "pipeline",
+        sortOptions = false,
+        description = {
+            "Events a second of the job, of the floor under any job, and of what a user would"
+                    + " otherwise write with Flink; state and checkpoints beside them.",
+            "Each run is a process of its own, rounds take turns, the medians count. The first"
+                    + " quarter of each run, in which it warms up, is left out. Progress goes to"
+                    + " stderr, the table to stdout."
+        },
+        mixinStandardHelpOptions = true)
+public final class PipelineBenchCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "NAME",
+            description =
+                    "Of identity, plumbline, interval-join, flink-sql, flink-sql-mini-batch"
+                            + " (default: all).")
+    private List<String> only = List.of();
+
+    @Option(
+            names = "--backend",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Of hashmap, rocksdb (default: both).")
+    private List<String> backends = List.of("hashmap", "rocksdb");
+
+    @Option(names = "--rounds", defaultValue = "3", description = "Runs of each (default: 3).")
+    private int rounds;
+
+    @Option(
+            names = "--predictions",
+            defaultValue = "1500000",
+            description = "Predictions, and as many labels (default: 1500000).")
+    private long predictions;
+
+    @Option(
+            names = "--pending",
+            defaultValue = "100000",
+            description = "Predictions that are remembered at a time (default: 100000).")
+    private long pending;
+
+    @Option(
+            names = "--label-delay",
+            defaultValue = "PT12H",
+            description = "How long a label takes, ISO 8601, up to a day (default: PT12H).")
+    private Duration labelDelay;
+
+    @Option(names = "--features", defaultValue = "10", description = "Default: 10.")
+    private int features;
+
+    @Option(names = "--segments", defaultValue = "20", description = "Default: 20.")
+    private int segments;
+
+    @Option(names = "--models", defaultValue = "1", description = "Default: 1.")
+    private int models;
+
+    @Option(names = "--parallelism", defaultValue = "2", description = "Default: 2.")
+    private int parallelism;
+
+    @Option(
+            names = "--heap",
+            defaultValue = "4g",
+            description = "Heap of each process (default: 4g).")
+    private String heap;
+
+    @Option(
+            names = "--jvm",
+            paramLabel = "OPTION",
+            description = "Further JVM options of each process, such as a profiler's.")
+    private List<String> jvm = List.of();
+
+    @Option(names = "--json", description = "Print all runs as JSON instead of a table.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        List<Pipeline> pipelines =
+                only.isEmpty() ? Pipeline.all() : only.stream().map(this::pipeline).toList();
+        List<Backend> places = backends.stream().map(this::backend).toList();
+        Workload workload =
+                new Workload(
+                        predictions,
+                        models,
+                        features,
+                        segments,
+                        pending,
+                        Duration.ofDays(1),
+                        labelDelay,
+                        Duration.ofDays(1));
+        List<Measured> results = new ArrayList<>();
+        for (int round = 1; round <= rounds; round++) {
+            for (Backend backend : places) {
+                for (Pipeline pipeline : pipelines) {
+                    Measured measured = run(pipeline, backend, workload);
+                    results.add(measured);
+                    say(round, measured);
+                }
+            }
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(
+                    new ObjectMapper()
+                            .enable(SerializationFeature.INDENT_OUTPUT)
+                            .writeValueAsString(PipelineReport.of(workload, parallelism, results)));
+        } else {
+            PipelineReport.of(workload, parallelism, results).print(out);
+        }
+        out.flush();
+        return 0;
+    }
+
+    private Pipeline pipeline(String name) {
+        try {
+            return Pipeline.named(name);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--only: " + e.getMessage(), e);
+        }
+    }
+
+    private Backend backend(String name) {
+        try {
+            return Backend.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--backend: hashmap or rocksdb, not " + name, e);
+        }
+    }
+
+    private void say(int round, Measured measured) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.printf(
+                Locale.ROOT,
+                "round %d of %d, %s on %s: %,.0f events a second%n",
+                round,
+                rounds,
+                measured.pipeline(),
+                measured.backend(),
+                measured.eventsPerSecond());
+        err.flush();
+    }
+
+    private Measured run(Pipeline pipeline, Backend backend, Workload workload)
+            throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("plumbline-bench");
+        try {
+            Path result = folder.resolve("result.json");
+            PipelineRun run =
+                    new PipelineRun(
+                            pipeline,
+                            backend,
+                            parallelism,
+                            Duration.ofSeconds(2),
+                            Files.createDirectory(folder.resolve("flink")));
+            int exit = start(run, workload, result).waitFor();
+            if (exit != 0) {
+                throw new IOException(pipeline.pipelineName() + " ended with status " + exit);
+            }
+            return new ObjectMapper().readValue(result.toFile(), Measured.class);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private Process start(PipelineRun run, Workload workload, Path result) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx" + heap);
+        command.add("-Djava.io.tmpdir=" + run.folder());
+        inherited("log4j2.configurationFile", command);
+        command.add("--add-opens=java.base/java.util=ALL-UNNAMED");
+        command.addAll(jvm);
+        command.add("-cp");
+        command.add(ManagementFactory.getRuntimeMXBean().getClassPath());
+        command.add(PipelineWorker.class.getName());
+        command.addAll(List.of(PipelineWorker.arguments(run, workload, result)));
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return process;
+    }
+
+    private static void inherited(String property, List<String> command) {
+        @Nullable String value = System.getProperty(property);
+        if (value != null) {
+            command.add("-D" + property + "=" + value);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.plumbline.bench.pipeline;
+
+import io.plumbline.PlumblineJob;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.runtime.checkpoint.AbstractCheckpointStats;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsStatus;
+import org.apache.flink.runtime.checkpoint.TaskStateStats;
+import org.apache.flink.runtime.executiongraph.AccessExecutionJobVertex;
+import org.apache.flink.runtime.executiongraph.ArchivedExecutionGraph;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Runs one pipeline in a Flink of this process, once, and measures it.
+ *
+ * @param pipeline what is run
+ * @param backend where its state is
+ * @param parallelism of every stage
+ * @param checkpointInterval between two checkpoints
+ * @param folder for checkpoints and RocksDB
+ */
+record PipelineRun(
+        Pipeline pipeline,
+        Backend backend,
+        int parallelism,
+        Duration checkpointInterval,
+        Path folder) {
+    private static final MemorySize NETWORK = MemorySize.ofMebiBytes(128);
+    private static final MemorySize MANAGED = MemorySize.ofMebiBytes(1024);
+    private static final int HISTORY = 1_000;
+
+    /** Runs it to its end. */
+    Measured measure(Workload workload) throws Exception {
+        Configuration flink = flink();
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
+        PlumblineJob.prepare(env);
+        env.setParallelism(parallelism);
+        pipeline.define(env, workload);
+        JobGraph job = env.getStreamGraph().getJobGraph();
+        MiniClusterConfiguration cluster =
+                new MiniClusterConfiguration.Builder()
+                        .setConfiguration(flink)
+                        .setNumTaskManagers(1)
+                        .setNumSlotsPerTaskManager(parallelism)
+                        .build();
+        try (MiniCluster flinkCluster = new MiniCluster(cluster)) {
+            flinkCluster.start();
+            flinkCluster.executeJobBlocking(job);
+            long ended = System.nanoTime();
+            return measured(
+                    workload, ended, flinkCluster.getArchivedExecutionGraph(job.getJobID()).get());
+        }
+    }
+
+    private Configuration flink() {
+        Configuration flink = new Configuration();
+        flink.set(RestOptions.BIND_PORT, "0");
+        flink.set(StateBackendOptions.STATE_BACKEND, backend.optionName());
+        flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
+        flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
+        flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+        flink.set(WebOptions.CHECKPOINTS_HISTORY_SIZE, HISTORY);
+        flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, NETWORK);
+        flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, NETWORK);
+        flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED);
+        flink.setString("io.tmp.dirs", folder.toString());
+        return flink;
+    }
+
+    private Measured measured(Workload workload, long ended, ArchivedExecutionGraph graph) {
+        List<AbstractCheckpointStats> completed =
+                graph.getCheckpointStatsSnapshot().getHistory().getCheckpoints().stream()
+                        .filter(one -> one.getStatus() == CheckpointStatsStatus.COMPLETED)
+                        .filter(one -> one.getTriggerTimestamp() < Progress.endAtMs())
+                        .toList();
+        // The newest is the first.
+        AbstractCheckpointStats last = completed.isEmpty() ? null : completed.get(0);
+        long events = 2 * workload.predictions();
+        return new Measured(
+                pipeline.pipelineName(),
+                backend.optionName(),
+                events,
+                Progress.rate(events),
+                (ended - Progress.endAt()) / 1e9,
+                completed.size(),
+                completed.stream()
+                        .mapToLong(AbstractCheckpointStats::getEndToEndDuration)
+                        .average()
+                        .orElse(Double.NaN),
+                last == null ? 0 : last.getStateSize(),
+                last == null ? 0 : joinBytes(graph, last),
+                Math.min(workload.pending(), workload.predictions()));
+    }
+
+    /** The job's join, or a peer's: the stage that two sources end in. */
+    private static long joinBytes(ArchivedExecutionGraph graph, AbstractCheckpointStats stats) {
+        long bytes = 0;
+        for (AccessExecutionJobVertex vertex : graph.getVerticesTopologically()) {
+            TaskStateStats state = stats.getTaskStateStats(vertex.getJobVertexId());
+            String name = vertex.getName();
+            if (state != null
+                    && (name.contains("Join labels")
+                            || name.contains("IntervalJoin")
+                            || name.contains("Interval join"))) {
+                bytes += state.getStateSize();
+            }
+        }
+        return bytes;
+    }
+}
