@@ -1,5 +1,6 @@
 package io.plumbline.cli;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,7 @@ public final class Plumbline implements Runnable {
         commands.add(new ControlCommand(environment));
         commands.add(new MigrateCommand());
         commands.add(new DashboardCommand(environment));
+        commands.add(new RetentionCommand(InstantSource.system()));
         return commands;
     }
 
