@@ -15,7 +15,8 @@ import java.util.Map;
 
 /** Removes old rows from the result tables: whole months as partitions, the rest one by one. */
 final class ResultRetention {
-    private static final List<String> PARTITIONED = List.of("performance", "drift", "feature_stats");
+    private static final List<String> PARTITIONED =
+            List.of("performance", "drift", "feature_stats");
 
     /** What is over in the other tables. Acknowledgements go before the alerts that they are of. */
     private static final Map<String, String> OVER =

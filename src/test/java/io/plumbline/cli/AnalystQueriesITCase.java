@@ -110,12 +110,15 @@ class AnalystQueriesITCase {
         database.close();
     }
 
-    /** A champion and its shadow, then a new version; after day 40 distances grow and answers fail. */
+    /**
+     * A champion and its shadow, then a new version; after day 40 distances grow and answers fail.
+     */
     private void writeEvents() throws IOException {
         Random random = new Random(5);
         try (BufferedWriter predictions = Files.newBufferedWriter(folder.resolve("p.csv"));
                 BufferedWriter labels = Files.newBufferedWriter(folder.resolve("l.csv"))) {
-            predictions.write("prediction_id,model_version,ts,score,shadow,distance_miles,origin\n");
+            predictions.write(
+                    "prediction_id,model_version,ts,score,shadow,distance_miles,origin\n");
             labels.write("prediction_id,ts,label\n");
             for (int i = 0; i < DAYS * A_DAY; i++) {
                 int day = i / A_DAY;
@@ -259,10 +262,11 @@ class AnalystQueriesITCase {
                                         + " 'UTC')::text AS ended FROM latest_performance"))
                 .extracting(row -> row.get("window_name") + " " + row.get("ended"))
                 .containsExactlyInAnyOrder(
-                        rows("SELECT window_name || ' ' || (max(window_end) AT TIME ZONE"
-                                        + " 'UTC')::text AS newest FROM performance WHERE"
-                                        + " prediction_count > 0 AND segment = 'all' GROUP BY"
-                                        + " window_name")
+                        rows(
+                                        "SELECT window_name || ' ' || (max(window_end) AT TIME ZONE"
+                                                + " 'UTC')::text AS newest FROM performance WHERE"
+                                                + " prediction_count > 0 AND segment = 'all' GROUP BY"
+                                                + " window_name")
                                 .stream()
                                 .map(row -> row.get("newest"))
                                 .toArray(String[]::new));

@@ -109,15 +109,13 @@ class RetentionITCase {
     void aFaultyLimitIsSaid() {
         assertThat(retention("yesterday").status()).isEqualTo(2);
         assertThat(retention("yesterday").err()).contains("2025-01-01T00:00:00Z, not yesterday");
-        Run negative =
-                Run.of("retention", "--jdbc", database.jdbcUrl(), "--keep-days", "0");
+        Run negative = Run.of("retention", "--jdbc", database.jdbcUrl(), "--keep-days", "0");
         assertThat(negative.status()).isEqualTo(2);
         assertThat(negative.err()).contains("--keep-days must be from 1");
     }
 
     private Run retention(String before, String... more) {
-        return Run.of(
-                List.of("retention", "--jdbc", database.jdbcUrl(), "--before", before), more);
+        return Run.of(List.of("retention", "--jdbc", database.jdbcUrl(), "--before", before), more);
     }
 
     private Map<String, Long> months() throws SQLException {

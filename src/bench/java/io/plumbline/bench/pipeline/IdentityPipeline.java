@@ -29,14 +29,12 @@ final class IdentityPipeline implements Pipeline {
 
     static KeyedStream<Predicted, Tuple2<String, String>> predictions(
             StreamExecutionEnvironment env, Workload workload) {
-        return BenchEvents.predicted(env, workload)
-                .keyBy(new OfPrediction(), KEY);
+        return BenchEvents.predicted(env, workload).keyBy(new OfPrediction(), KEY);
     }
 
     static KeyedStream<Labelled, Tuple2<String, String>> labels(
             StreamExecutionEnvironment env, Workload workload) {
-        return BenchEvents.labelled(env, workload)
-                .keyBy(new OfLabel(), KEY);
+        return BenchEvents.labelled(env, workload).keyBy(new OfLabel(), KEY);
     }
 
     @Override
