@@ -48,7 +48,7 @@ final class RetentionCommand implements Callable<Integer> {
     private String jdbc;
 
     @ArgGroup(multiplicity = "1")
-    private Limit limit;
+    private Limit limit = new Limit();
 
     @Option(names = "--dry-run", description = "Say what would be removed, and change nothing.")
     private boolean dryRun;

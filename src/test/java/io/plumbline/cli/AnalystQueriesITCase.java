@@ -242,8 +242,8 @@ class AnalystQueriesITCase {
     @Test
     void theSilentDayIsAGap() throws Exception {
         assertThat(query("gaps"))
-                .filteredOn(row -> row.get("window_name").equals("daily"))
-                .extracting(row -> row.get("window_start").substring(0, 10))
+                .filteredOn(row -> "daily".equals(row.get("window_name")))
+                .extracting(row -> String.valueOf(row.get("window_start")).substring(0, 10))
                 .containsExactly("2024-01-21");
     }
 
@@ -251,7 +251,7 @@ class AnalystQueriesITCase {
     void theEffectOfRetrainingIsThatOfTheVersionThatCame() throws Exception {
         Map<String, String> effect = query("retraining-effect").get(0);
         assertThat(effect).containsEntry("before_version", "v1");
-        assertThat(Double.parseDouble(effect.get("f1_before"))).isLessThan(0.7);
+        assertThat(Double.parseDouble(String.valueOf(effect.get("f1_before")))).isLessThan(0.7);
     }
 
     @Test
