@@ -71,9 +71,9 @@ class FlightsBacktestITCase {
             assertThat(rows(sql, "SELECT * FROM performance_differences LIMIT 20")).isEmpty();
             assertThat(rows(sql, "SELECT * FROM statistics_differences LIMIT 20")).isEmpty();
             assertThat(rows(sql, "SELECT * FROM drift_differences LIMIT 20")).isEmpty();
-            assertThat(count(sql, "performance_expected")).isGreaterThan(1_000_000);
+            assertThat(count(sql, "performance_expected")).isGreaterThan(1_200_000);
             assertThat(count(sql, "statistics_expected")).isGreaterThan(1_400);
-            assertThat(count(sql, "drift_expected")).isGreaterThan(700);
+            assertThat(count(sql, "drift_expected")).isGreaterThan(2_000);
         }
     }
 
