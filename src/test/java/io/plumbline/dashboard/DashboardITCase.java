@@ -133,6 +133,30 @@ class DashboardITCase {
     }
 
     @Test
+    void oneVersionMayBeAskedFor() throws IOException {
+        JsonNode series =
+                client.get(
+                                "api/performance",
+                                "model",
+                                SeededTables.MODEL,
+                                "version",
+                                SeededTables.OLD,
+                                "segment",
+                                "all",
+                                "window",
+                                "daily",
+                                "metric",
+                                "f1",
+                                "metric",
+                                "prediction_count")
+                        .at("/performance/series");
+
+        assertThat(series).hasSize(2);
+        assertThat(series).allMatch(line -> line.get("version").asText().equals(SeededTables.OLD));
+        assertThat(series).allMatch(line -> line.get("start").size() == 20);
+    }
+
+    @Test
     void aLongSeriesIsThinnedAndKeepsItsExtremes() throws IOException {
         JsonNode line =
                 client.get(

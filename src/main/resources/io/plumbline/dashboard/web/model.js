@@ -24,9 +24,10 @@ export async function modelPage(given) {
     const page = pageOf(given, about);
     const iso = (ms) => new Date(ms).toISOString();
     const asked = {model: given.model, window: page.window, from: iso(page.range.from - page.size), to: iso(page.range.to)};
-    const metrics = [page.state.metric, estimateOf(page.state.metric), "prediction_count"];
-    const [series, drift, health, weak, events, comparisons] = await Promise.all([
-        performance({...asked, segment: page.state.segment, metric: [...new Set(metrics.filter(Boolean))]}),
+    const metric = [page.state.metric, estimateOf(page.state.metric)];
+    const [series, counts, drift, health, weak, events, comparisons] = await Promise.all([
+        performance({...asked, segment: page.state.segment, metric}),
+        performance({...asked, segment: page.state.segment, metric: "prediction_count", version: page.state.version ?? page.together}),
         tables("drift", {...asked, version: page.version}),
         tables("health", {...asked, version: page.version}),
         tables("weak-segments", asked),
@@ -37,7 +38,7 @@ export async function modelPage(given) {
         el("h1", {}, given.model),
         toolbar(page, about),
         about.segments.more ? el("p", {class: "note"}, `The first ${format.whole(about.segments.limit)} segments can be chosen here; others by their name in the URL.`) : null,
-        performanceSection(page, series),
+        performanceSection(page, series, counts),
         alertsSection(page, events.alerts, events.triggers),
         driftSection(page, drift.drift),
         el("div", {class: "columns"}, weakSection(page, weak.weak), versionsSection(page, comparisons.comparisons)),
@@ -61,6 +62,7 @@ function pageOf(given, about) {
         state: {...given, metric, segment: given.segment ?? "all", version: known},
         window, windows, spans, versions, size, metrics: names, newest,
         version: known && known !== "*" ? known : newest,
+        together: spans.some((span) => span.model_version === "*") ? "*" : newest,
         finalAfter: about.final_after,
         range: rangeOf(given, spans),
         span: (version) => spans.find((one) => one.model_version === version),

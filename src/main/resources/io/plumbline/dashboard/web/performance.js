@@ -10,7 +10,7 @@ const VERSIONS = 12;
 const SHARES = /^(accuracy|precision|recall|f1|specificity|balanced|roc_auc|average_precision|estimated)/;
 
 /** Sections on the metric, and on the predictions and labels behind it. */
-export function performanceSection(page, answer) {
+export function performanceSection(page, answer, counts) {
     const {state, range} = page;
     const estimated = estimateOf(state.metric);
     const shown = state.version ? [state.version] : ["*", ...page.versions.slice(-VERSIONS)];
@@ -20,7 +20,7 @@ export function performanceSection(page, answer) {
     const lines = real.map(points);
     const guesses = estimates.map(points);
     if (lines.every((list) => list.every((point) => point.value === null)) && guesses.length === 0) {
-        return section("performance", format.words(state.metric), null, nothingYet(page), volume(page, answer));
+        return section("performance", format.words(state.metric), null, nothingYet(page), volume(page, counts));
     }
     const provisional = lines.flat().concat(guesses.flat()).filter((point) => !point.final);
     const note =
@@ -35,7 +35,7 @@ export function performanceSection(page, answer) {
         lines.flat().some((point) => point.final) ? null : nothingYet(page),
         legend(page, real, guesses.length > 0),
         figure(page, real, lines, estimates, guesses, provisional),
-        volume(page, answer),
+        volume(page, counts),
         folded("Table of these windows", `${state.metric} by window`, columns(),
             () => lines.flat().concat(guesses.flat()).sort((a, b) => b.end - a.end || a.version.localeCompare(b.version))),
     );
@@ -239,9 +239,8 @@ function columns() {
 }
 
 /** Predictions and label coverage of each window, on the same axis. */
-function volume(page, answer) {
-    const counts = answer.series.filter((s) => s.metric === "prediction_count");
-    const chosen = counts.find((s) => s.version === (page.state.version ?? "*")) ?? counts[0];
+function volume(page, counts) {
+    const chosen = counts.series[0];
     if (!chosen) {
         return null;
     }
