@@ -93,6 +93,24 @@ public final class ModelRules {
         return decisions.toDecision();
     }
 
+    /**
+     * Ends all that is open of a model that is no longer monitored.
+     *
+     * @param bytes what {@link #toBytes} wrote
+     * @param at event time of the end; an episode does not end before it began
+     */
+    public static Decision end(String modelId, byte[] bytes, long at) {
+        // To a book without rules every rule is one that was removed.
+        ModelRules rules = fromBytes(new RuleBook(modelId, List.of(), List.of(), Map.of()), bytes);
+        Decisions decisions = new Decisions();
+        for (Watch watch : rules.watches) {
+            if (watch instanceof RemovedRule removed) {
+                removed.end(at, "the model is no longer monitored", decisions);
+            }
+        }
+        return decisions.toDecision();
+    }
+
     private static List<String> serving(List<WindowReport> reports) {
         return reports.stream()
                 .map(WindowReport::modelVersion)

@@ -75,7 +75,7 @@ sealed interface Phase {
 
         @Override
         public void end(long at, String why, Decisions decisions) {
-            decisions.write(row.closed("inactive", at, why));
+            decisions.write(row.closed("inactive", Math.max(at, row.openedAt()), why));
         }
 
         @Override
@@ -95,7 +95,8 @@ sealed interface Phase {
 
         @Override
         default void end(long at, String why, Decisions decisions) {
-            decisions.write(row().closed("resolved", at, why));
+            AlertRow last = row();
+            decisions.write(last.closed("resolved", Math.max(at, last.openedAt()), why));
         }
 
         @Override

@@ -23,7 +23,12 @@ final class RemovedRule implements Watch {
 
     @Override
     public void settle(long settledAt, List<WindowReport> reports, Decisions decisions) {
-        phases.values().forEach(phase -> phase.end(settledAt, "the rule was removed", decisions));
+        end(settledAt, "the rule was removed", decisions);
+    }
+
+    /** Ends all episodes; one does not end before it began. */
+    void end(long at, String why, Decisions decisions) {
+        phases.values().forEach(phase -> phase.end(at, why, decisions));
         phases.clear();
     }
 

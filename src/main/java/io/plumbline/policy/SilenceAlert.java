@@ -32,6 +32,11 @@ public record SilenceAlert(String modelId, HealthKind kind, Duration allowed) {
         return row("resolved", newest, openedAt, now, what + " come again", revision);
     }
 
+    /** It is waited for no more. */
+    public AlertRow ended(long newest, long openedAt, long now, String why, long revision) {
+        return row("resolved", newest, openedAt, now, why, revision);
+    }
+
     private AlertRow row(
             String state,
             long newest,
