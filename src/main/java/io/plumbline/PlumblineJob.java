@@ -103,7 +103,7 @@ public final class PlumblineJob {
         for (Monitor monitor : configuration.monitors()) {
             plans.add(MonitorPlan.of(monitor, reference(monitor)));
         }
-        return new Plans(plans);
+        return new Plans(plans, configuration.webhooks().keySet());
     }
 
     private static @Nullable ReferenceProfile reference(Monitor monitor) throws IOException {

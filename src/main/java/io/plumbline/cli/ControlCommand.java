@@ -5,8 +5,9 @@ import io.plumbline.config.ConfigurationException;
 import io.plumbline.config.ConfigurationLoader;
 import io.plumbline.config.Control;
 import io.plumbline.config.ControlKind;
-import io.plumbline.config.ControlReader;
+import io.plumbline.config.LiveConfiguration;
 import io.plumbline.config.Problem;
+import io.plumbline.config.ReferenceEvents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -26,15 +27,23 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code plumbline control}: rules, silences, acknowledgements and replays of a running job. */
+/**
+ * {@code plumbline control}: models, references, rules, silences, acknowledgements and replays of a
+ * running job.
+ */
 @Command(
         name = "control",
         mixinStandardHelpOptions = true,
         description =
-                "Changes rules and silences of the running job, acknowledges alerts, has dead"
-                        + " requests tried again.",
+                "Changes models, references, rules and silences of the running job, acknowledges"
+                        + " alerts, has dead requests tried again.",
         synopsisSubcommandLabel = "COMMAND")
 final class ControlCommand implements Runnable {
+    /** Kafka's default of a mebibyte is of a batch: there is more to one than the event. */
+    private static final int MOST_BYTES = 1_000_000;
+
+    private static final int MOST_SHOWN = 4_000;
+
     private final Map<String, String> environment;
 
     @Spec private CommandSpec spec;
@@ -78,11 +87,32 @@ final class ControlCommand implements Runnable {
                     Path config)
             throws IOException {
         Configuration configuration = ConfigurationLoader.load(config, environment);
-        String text = text(file);
-        Control control = new ControlReader(configuration).read(file, text);
-        new ControlTopic(kafka, topic).write(control.key(), text);
+        String text = ReferenceEvents.packed(file, text(file));
+        requireRoom(text);
+        ControlTopic events = new ControlTopic(kafka, topic);
+        LiveConfiguration live = LiveConfiguration.of(configuration);
+        List<ConfigurationException> misfits = List.of();
+        for (ControlTopic.Entry entry : events.read()) {
+            misfits = live.hold(entry.key(), entry.document());
+        }
+        misfits.forEach(misfit -> say("In " + topic + " and of no effect: " + misfit.getMessage()));
+        Control control = live.read(file, text);
+        events.write(control.key(), text);
         say("Sent " + control.key() + " to " + topic + ".");
         return ExitCode.OK;
+    }
+
+    private static void requireRoom(String text) {
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MOST_BYTES) {
+            throw new CommandFailure(
+                    "the event has "
+                            + bytes
+                            + " bytes, and Kafka takes messages of a mebibyte: of a reference give"
+                            + " the path of its profile, which is sent compressed; is that too large"
+                            + " as well, then name it in monitors.yaml and start the job again",
+                    null);
+        }
     }
 
     @Command(
@@ -97,7 +127,7 @@ final class ControlCommand implements Runnable {
                 out.println(entry.key());
             } else {
                 out.println("# " + entry.key() + ", of " + Instant.ofEpochMilli(entry.at()));
-                out.println(String.valueOf(entry.document()).strip());
+                out.println(shown(String.valueOf(entry.document()).strip()));
             }
         }
         out.flush();
@@ -105,11 +135,19 @@ final class ControlCommand implements Runnable {
         return ExitCode.OK;
     }
 
+    /** Of a profile the beginning: nobody reads the rest. */
+    private static String shown(String document) {
+        return document.length() <= MOST_SHOWN
+                ? document
+                : document.substring(0, MOST_SHOWN) + "… (" + document.length() + " characters)";
+    }
+
     @Command(
             name = "delete",
             mixinStandardHelpOptions = true,
             description =
-                    "Deletes an event: of rules/MODEL those of monitors.yaml hold again, of"
+                    "Deletes an event: of monitor/MODEL, reference/MODEL and rules/MODEL what"
+                            + " monitors.yaml says holds again, or the model is watched no more; of"
                             + " silence/NAME the rules may ring again.")
     int delete(
             @Parameters(paramLabel = "KEY", description = "Its key, as list prints it.")
@@ -119,7 +157,7 @@ final class ControlCommand implements Runnable {
                     spec.commandLine(),
                     "no key of a control event: "
                             + key
-                            + "; keys are such as rules/MODEL, silence/NAME or acknowledge/ALERT");
+                            + "; keys are such as monitor/MODEL, silence/NAME or acknowledge/ALERT");
         }
         ControlTopic events = new ControlTopic(kafka, topic);
         if (events.read().stream().noneMatch(entry -> entry.key().equals(key))) {

@@ -1,5 +1,6 @@
 package io.plumbline.config;
 
+import io.plumbline.drift.ReferenceProfile;
 import io.plumbline.policy.Rule;
 import io.plumbline.policy.Silence;
 import java.util.List;
@@ -16,6 +17,41 @@ public sealed interface Control {
     /** Its Kafka key. */
     default String key() {
         return kind().key(name());
+    }
+
+    /**
+     * A model, in place of its entry in monitors.yaml or beside those in it.
+     *
+     * @param monitor the whole entry
+     */
+    record Monitored(Monitor monitor) implements Control {
+        @Override
+        public ControlKind kind() {
+            return ControlKind.MONITOR;
+        }
+
+        @Override
+        public String name() {
+            return monitor.model();
+        }
+    }
+
+    /**
+     * What a model's windows are held against, in place of the reference of its entry.
+     *
+     * @param model the model
+     * @param profile the reference
+     */
+    record Referenced(String model, ReferenceProfile profile) implements Control {
+        @Override
+        public ControlKind kind() {
+            return ControlKind.REFERENCE;
+        }
+
+        @Override
+        public String name() {
+            return model;
+        }
     }
 
     /**

@@ -5,6 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What a control event is about. The wire name is the constant in lower case. */
 public enum ControlKind {
+    /** All that is watched of a model. */
+    MONITOR,
+    /** What a model's windows are held against. */
+    REFERENCE,
     /** All rules of a model. */
     RULES,
     /** A time in which nothing is asked for. */

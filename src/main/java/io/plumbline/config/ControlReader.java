@@ -1,12 +1,19 @@
 package io.plumbline.config;
 
+import io.plumbline.drift.FeatureReference;
+import io.plumbline.drift.FeatureSpec;
+import io.plumbline.drift.FeatureType;
+import io.plumbline.drift.ReferenceProfile;
 import io.plumbline.policy.Rule;
 import io.plumbline.policy.Silence;
 import io.plumbline.window.WindowSpec;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -14,16 +21,25 @@ import org.yaml.snakeyaml.nodes.Node;
  * Reads control events, JSON or YAML, and holds them against the configuration of the job. They may
  * come from whoever writes to the topic: nothing in them is ever looked up in the environment.
  */
-public final class ControlReader {
+final class ControlReader {
     private final Map<String, Monitor> monitors;
+    private final Map<String, ReferenceProfile> references;
     private final List<String> webhooks;
 
-    /** Of a job with that configuration. */
-    public ControlReader(Configuration configuration) {
-        monitors =
-                configuration.monitors().stream()
-                        .collect(Collectors.toMap(Monitor::model, monitor -> monitor));
-        webhooks = configuration.webhooks().keySet().stream().sorted().toList();
+    /**
+     * Of a job that is running.
+     *
+     * @param monitors what it watches at this moment, by model
+     * @param references profiles that came as events, by model
+     * @param webhooks names that rules may use
+     */
+    ControlReader(
+            Map<String, Monitor> monitors,
+            Map<String, ReferenceProfile> references,
+            Collection<String> webhooks) {
+        this.monitors = monitors;
+        this.references = references;
+        this.webhooks = webhooks.stream().sorted().toList();
     }
 
     /**
@@ -32,14 +48,14 @@ public final class ControlReader {
      * @param where it came from, for the message
      * @throws ConfigurationException with every mistake in it
      */
-    public Control read(Path where, String text) {
+    Control read(Path where, String text) {
         Reading reading = new Reading(Map.of());
         Control control = null;
         if (text.length() > YamlText.MAX_BYTES) {
             reading.error("", null, "has over " + YamlText.MAX_BYTES + " characters");
         } else {
             Node root = YamlText.compose(text, reading, "version and kind");
-            control = root == null ? null : control(new Value(reading, root, ""));
+            control = root == null ? null : control(new Value(reading, root, ""), text);
         }
         if (control == null || !reading.errors().isEmpty()) {
             throw new ConfigurationException(where, reading.errors());
@@ -47,14 +63,15 @@ public final class ControlReader {
         return control;
     }
 
-    private @Nullable Control control(Value root) {
+    private @Nullable Control control(Value root, String text) {
         Map<String, Value> entries = root.entries("the keys version, kind and those of its kind");
         if (entries == null) {
             return null;
         }
         Value kindValue = entries.get("kind");
         if (kindValue == null) {
-            root.error("the key kind is missing: rules, silence, acknowledge or replay");
+            root.error(
+                    "the key kind is missing: monitor, reference, rules, silence, acknowledge or replay");
             return null;
         }
         ControlKind kind = kindValue.oneOf(ControlKind.class);
@@ -67,11 +84,74 @@ public final class ControlReader {
             version.wholeNumber(1, 1);
         }
         return switch (kind) {
+            case MONITOR -> monitored(section.get("monitor"));
+            case REFERENCE -> referenced(section, text);
             case RULES -> rules(section);
             case SILENCE -> silence(section);
             case ACKNOWLEDGE -> acknowledgement(section);
             case REPLAY -> replay(section);
         };
+    }
+
+    private @Nullable Control monitored(@Nullable Value value) {
+        Monitor monitor =
+                value == null ? null : new MonitorParser(null, false, webhooks).parse(value);
+        if (value == null || monitor == null) {
+            return null;
+        }
+        Monitor running = monitors.get(monitor.model());
+        List<String> changed = running == null ? List.of() : Foundation.changes(running, monitor);
+        if (!changed.isEmpty()) {
+            value.error(
+                    "what is counted already rests on %s, which can't change while the model runs: start the job again from its last checkpoint with a changed monitors.yaml, or delete the model first"
+                            .formatted(String.join(", ", changed)));
+        }
+        refuseMisfit(value, monitor, references.get(monitor.model()));
+        return new Control.Monitored(monitor);
+    }
+
+    private @Nullable Control referenced(Section section, String text) {
+        Monitor monitor = monitor(section.get("model"));
+        Value inline = section.get("profile");
+        Value packed = section.get("profile_gzip");
+        if ((inline == null) == (packed == null)) {
+            section.self().error("must hold exactly one of profile and profile_gzip");
+            return null;
+        }
+        ReferenceProfile profile =
+                inline != null
+                        ? ProfileText.inline(inline, text)
+                        : ProfileText.packed(Objects.requireNonNull(packed));
+        if (monitor == null || profile == null) {
+            return null;
+        }
+        refuseMisfit(section.self(), monitor, profile);
+        return new Control.Referenced(monitor.model(), profile);
+    }
+
+    private static void refuseMisfit(
+            Value value, Monitor monitor, @Nullable ReferenceProfile profile) {
+        if (profile != null) {
+            misfits(monitor, profile).forEach(value::error);
+        }
+    }
+
+    /** Why a profile is none of that monitor; empty when it may be. */
+    static List<String> misfits(Monitor monitor, ReferenceProfile profile) {
+        List<String> misfits = new ArrayList<>();
+        for (FeatureSpec spec : monitor.features()) {
+            FeatureReference known = profile.feature(spec.name());
+            if (known != null && known.type() != spec.type()) {
+                misfits.add(
+                        "feature %s is %s in the monitor, and %s in the reference"
+                                .formatted(spec.name(), nameOf(spec.type()), nameOf(known.type())));
+            }
+        }
+        return misfits;
+    }
+
+    private static String nameOf(FeatureType type) {
+        return type.name().toLowerCase(Locale.ROOT);
     }
 
     private @Nullable Control rules(Section section) {
@@ -88,25 +168,7 @@ public final class ControlReader {
                                 webhooks,
                                 MonitorParser.groups(monitor.segments()))
                         .parse(rules);
-        refuseUnseen(rules, parsed, monitor);
         return new Control.Rules(monitor.model(), parsed);
-    }
-
-    /** What the windows do not report because no rule of the file needs it. */
-    private static void refuseUnseen(Value rules, List<Rule> parsed, Monitor monitor) {
-        boolean health = monitor.judgedBy().stream().anyMatch(Rule::isAboutHealth);
-        for (Rule rule : parsed) {
-            if (rule.isAboutHealth() && !health) {
-                rules.error(
-                        "rule %s is about health, and no rule of the model in monitors.yaml is; add one there, and start the job again"
-                                .formatted(rule.name()));
-            }
-            if (!monitor.isReported(rule.segment())) {
-                rules.error(
-                        "rule %s is about segment %s, and no rule of the model in monitors.yaml is; add one there, and start the job again"
-                                .formatted(rule.name(), rule.segment().text()));
-            }
-        }
     }
 
     private @Nullable Control silence(Section section) {

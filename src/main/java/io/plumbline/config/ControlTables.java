@@ -7,14 +7,39 @@ import static io.plumbline.config.Key.required;
 final class ControlTables {
     private static final Key VERSION = required("version", "1", "version of this format; always 1");
     private static final Key KIND =
-            required("kind", "rules, silence, acknowledge, replay", "what it is");
+            required(
+                    "kind",
+                    "monitor, reference, rules, silence, acknowledge, replay",
+                    "what it is");
+
+    static final KeyTable MONITOR =
+            KeyTable.of(
+                    "monitor",
+                    VERSION,
+                    KIND,
+                    required(
+                            "monitor",
+                            "mapping",
+                            "an entry as those of monitors in monitors.yaml, whole"));
+
+    static final KeyTable REFERENCE =
+            KeyTable.of(
+                    "reference",
+                    VERSION,
+                    KIND,
+                    required("model", "text", "a model that is monitored"),
+                    optional("profile", "mapping", "the JSON that bin/plumbline profile writes"),
+                    optional(
+                            "profile_gzip",
+                            "text",
+                            "the same JSON, compressed by gzip, in Base64"));
 
     static final KeyTable RULES =
             KeyTable.of(
                     "rules",
                     VERSION,
                     KIND,
-                    required("model", "text", "a model of monitors.yaml"),
+                    required("model", "text", "a model that is monitored"),
                     required(
                             "rules",
                             "list",
@@ -26,7 +51,7 @@ final class ControlTables {
                     VERSION,
                     KIND,
                     required("name", "text", "names it, to change or to delete it"),
-                    optional("model", "text", "a model of monitors.yaml; all models if absent"),
+                    optional("model", "text", "a model that is monitored; all models if absent"),
                     optional("rule", "text", "name of the rule; all rules of the model if absent"),
                     required("from", "text", "event time from which nothing is rung, RFC 3339"),
                     required("until", "text", "event time from which it is again, RFC 3339"),
@@ -56,6 +81,8 @@ final class ControlTables {
     /** The keys of a kind. */
     static KeyTable of(ControlKind kind) {
         return switch (kind) {
+            case MONITOR -> MONITOR;
+            case REFERENCE -> REFERENCE;
             case RULES -> RULES;
             case SILENCE -> SILENCE;
             case ACKNOWLEDGE -> ACKNOWLEDGE;

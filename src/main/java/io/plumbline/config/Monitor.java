@@ -108,6 +108,25 @@ public record Monitor(
                 silences);
     }
 
+    /** The same held against another reference. */
+    public Monitor withReference(@Nullable ReferenceSpec other) {
+        return new Monitor(
+                model,
+                task,
+                positiveLabel,
+                decisionThreshold,
+                labelHorizon,
+                windows,
+                segments,
+                weakSearch,
+                features,
+                other,
+                drift,
+                expected,
+                rules,
+                silences);
+    }
+
     /** Whether some rule judges that segment, or each of such a pattern. */
     public boolean isReported(SegmentPattern segment) {
         return segment.equals(SegmentPattern.ALL)

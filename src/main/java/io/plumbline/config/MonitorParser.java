@@ -25,13 +25,16 @@ final class MonitorParser {
     /** They stand beside each other in memory when a window is reported. */
     private static final int MOST_SEGMENTS = 100_000;
 
-    private final Path folder;
+    private final @Nullable Path folder;
     private final boolean beforeProfiles;
     private final Collection<String> webhooks;
     private final Set<String> models = new HashSet<>();
 
-    /** Paths are relative to that folder; rules may name those webhooks. */
-    MonitorParser(Path folder, boolean beforeProfiles, Collection<String> webhooks) {
+    /**
+     * Paths are relative to that folder, null where there is no file; rules may name those
+     * webhooks.
+     */
+    MonitorParser(@Nullable Path folder, boolean beforeProfiles, Collection<String> webhooks) {
         this.folder = folder;
         this.beforeProfiles = beforeProfiles;
         this.webhooks = webhooks;

@@ -16,14 +16,14 @@ final class ReferenceParser {
     /** A year of days, and then some. */
     private static final int MOST_PREVIOUS = 400;
 
-    private final Path folder;
+    private final @Nullable Path folder;
     private final boolean beforeProfiles;
 
     /**
-     * Paths in the file are relative to that folder; {@code beforeProfiles}, profiles need not be
-     * there.
+     * Paths in the file are relative to that folder, null where there is no file; {@code
+     * beforeProfiles}, profiles need not be there.
      */
-    ReferenceParser(Path folder, boolean beforeProfiles) {
+    ReferenceParser(@Nullable Path folder, boolean beforeProfiles) {
         this.folder = folder;
         this.beforeProfiles = beforeProfiles;
     }
@@ -64,6 +64,12 @@ final class ReferenceParser {
 
     private @Nullable String path(Value profile) {
         String text = profile.text();
+        if (folder == null) {
+            profile.error(
+                    "an event holds no path: leave it out, and put the profile as an event of kind"
+                            + " reference");
+            return null;
+        }
         if (text == null) {
             return null;
         }

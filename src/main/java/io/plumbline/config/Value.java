@@ -61,6 +61,13 @@ final class Value {
         reading.warning(path, mark, message);
     }
 
+    /** How it is written in {@code text}, the whole that it was read from. */
+    String source(String text) {
+        return text.substring(
+                text.offsetByCodePoints(0, node.getStartMark().getIndex()),
+                text.offsetByCodePoints(0, node.getEndMark().getIndex()));
+    }
+
     /** A text that is not empty. */
     @Nullable String text() {
         String text = scalar("a text");

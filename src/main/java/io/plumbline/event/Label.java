@@ -20,4 +20,12 @@ public record Label(
         double value,
         long revision,
         boolean retract,
-        RawEvent raw) {}
+        RawEvent raw) {
+
+    /** The same of a model that is called so where events are keyed. */
+    public Label of(String model) {
+        return model.equals(modelId)
+                ? this
+                : new Label(predictionId, model, ts, label, value, revision, retract, raw);
+    }
+}

@@ -3,6 +3,8 @@ package io.plumbline.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plumbline.codec.ReferenceProfileJson;
+import io.plumbline.testing.ControlDocuments;
 import io.plumbline.testing.Monitors;
 import io.plumbline.webhook.Endpoint;
 import java.io.IOException;
@@ -16,12 +18,13 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ControlReaderTest {
     private static final Path WHERE = Path.of("event");
 
-    private final ControlReader reader =
-            new ControlReader(
+    private final LiveConfiguration reader =
+            LiveConfiguration.of(
                     Monitors.configuration(
                             Monitors.binary(null, List.of(Monitors.f1Below(0.5, 0.6, null))),
                             Map.of(
@@ -35,20 +38,25 @@ class ControlReaderTest {
                                             true))));
 
     @Test
-    void theEventsOfTheDocumentAreRead() throws IOException {
+    void theEventsOfTheDocumentAreRead(@TempDir Path folder) throws IOException {
+        Path profile = folder.resolve("profile.json");
+        ReferenceProfileJson.write(ControlDocuments.profile(Monitors.MODEL, 0), profile);
         String document =
                 Files.readString(Path.of("docs/control.md"), StandardCharsets.UTF_8)
+                        .replace("profiles/flight-delay", "profiles/of-a-model")
                         .replace("flight-delay", Monitors.MODEL)
                         .replace("weekly", "hourly");
         Matcher blocks = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(document);
         StringBuilder keys = new StringBuilder();
         while (blocks.find()) {
-            keys.append(reader.read(WHERE, blocks.group(1)).key()).append(' ');
+            String event = blocks.group(1).replace("profiles/of-a-model.json", profile.toString());
+            event = ReferenceEvents.packed(WHERE, event);
+            keys.append(reader.read(WHERE, event).key()).append(' ');
         }
 
         assertThat(keys)
                 .hasToString(
-                        "rules/m silence/retraining-by-hand"
+                        "monitor/refund-risk reference/m rules/m silence/retraining-by-hand"
                                 + " acknowledge/496fcc77563123124075c4b81d4ebff0"
                                 + " replay/496fcc77563123124075c4b81d4ebff0 ");
     }
@@ -77,7 +85,9 @@ class ControlReaderTest {
                 .hasMessageContaining("version: must be a whole number from 1 to 1")
                 .hasMessageContaining("model: no model n; did you mean m")
                 .hasMessageContaining("more: unknown key");
-        refused("{version: 1, kind: model}", "must be one of rules, silence, acknowledge, replay");
+        refused(
+                "{version: 1, kind: model}",
+                "must be one of monitor, reference, rules, silence, acknowledge, replay");
         refused("{version: 1}", "the key kind is missing");
         refused("[1, 2]", "must be a mapping");
         refused("", "is empty");
@@ -88,15 +98,15 @@ class ControlReaderTest {
     }
 
     @Test
-    void whatWindowsDoNotReportIsRefused() {
-        refused(
-                "{version: 1, kind: rules, model: m, rules: [{name: a, window: hourly,"
-                        + " segment: country=*, when: {metric: f1, below: 0.5}}]}",
-                "rule a is about segment country=*, and no rule of the model in monitors.yaml is");
-        refused(
-                "{version: 1, kind: rules, model: m, rules: [{name: a, window: hourly,"
-                        + " when: {health: missing}}]}",
-                "is about health");
+    void rulesMayBeAboutHealthAndSegmentsThatNoRuleOfTheFileIsAbout() {
+        Control control =
+                reader.read(
+                        WHERE,
+                        "{version: 1, kind: rules, model: m, rules: [{name: a, window: hourly,"
+                                + " segment: country=*, when: {metric: f1, below: 0.5}}, {name: b,"
+                                + " window: hourly, when: {health: missing}}]}");
+
+        assertThat(((Control.Rules) control).rules()).hasSize(2);
     }
 
     @Test

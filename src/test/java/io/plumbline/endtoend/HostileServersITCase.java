@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plumbline.PlumblineJob;
 import io.plumbline.flink.operator.ControlEvent;
-import io.plumbline.flink.operator.SideOutputs;
 import io.plumbline.flink.operator.WebhookDelivery;
 import io.plumbline.policy.MetricValue;
 import io.plumbline.policy.Trigger;
@@ -43,6 +42,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.test.junit5.InjectClusterRESTAddress;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.flink.util.OutputTag;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -52,6 +52,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * without them, and another endpoint gets all of its requests, each once.
  */
 class HostileServersITCase {
+    /** Nobody ever writes to it. */
+    private static final OutputTag<ControlEvent> NO_CONTROL =
+            new OutputTag<>("no-control", TypeInformation.of(ControlEvent.class));
+
     private static final int REQUESTS = 300;
     private static final int CHECKPOINT_MS = 100;
 
@@ -148,7 +152,7 @@ class HostileServersITCase {
                                 "triggers")
                         .uid("triggers");
         requests.keyBy(Trigger::triggerId)
-                .connect(requests.getSideOutput(SideOutputs.NO_CONTROL).keyBy(ControlEvent::name))
+                .connect(requests.getSideOutput(NO_CONTROL).keyBy(ControlEvent::name))
                 .process(
                         new WebhookDelivery(endpoints, CourierFactory.http(), RetryPolicy.DEFAULT),
                         TypeInformation.of(TriggerRow.class))

@@ -75,6 +75,25 @@ public final class Monitors {
                 List.of());
     }
 
+    /** The same of a model of another name. */
+    public static Monitor called(String model, Monitor plain) {
+        return new Monitor(
+                model,
+                plain.task(),
+                plain.positiveLabel(),
+                plain.decisionThreshold(),
+                plain.labelHorizon(),
+                plain.windows(),
+                plain.segments(),
+                plain.weakSearch(),
+                plain.features(),
+                plain.reference(),
+                plain.drift(),
+                plain.expected(),
+                plain.rules(),
+                plain.silences());
+    }
+
     /** The same, with what healthy events look like. */
     public static Monitor expecting(Monitor plain, Expectations expected) {
         return new Monitor(

@@ -95,7 +95,7 @@ public final class ArrivalMarks<T> extends AbstractStreamOperator<ArrivalMark>
                     });
         }
         watermarkBefore = watermark;
-        newest.forEach((model, ts) -> emit(ArrivalMark.ofEvents(model, kind, ts)));
+        newest.forEach((model, ts) -> emit(ArrivalMark.ofEvents(StateKey.model(model), kind, ts)));
         newest.clear();
         markLater(this::mark);
     }

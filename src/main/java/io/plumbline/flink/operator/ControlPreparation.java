@@ -4,7 +4,9 @@ import io.plumbline.config.Configuration;
 import io.plumbline.config.ConfigurationException;
 import io.plumbline.config.Control;
 import io.plumbline.config.ControlKind;
-import io.plumbline.config.ControlReader;
+import io.plumbline.config.Foundation;
+import io.plumbline.config.LiveConfiguration;
+import io.plumbline.config.Monitor;
 import io.plumbline.config.Problem;
 import io.plumbline.event.DeadLetter;
 import io.plumbline.event.DeadLetterReason;
@@ -14,10 +16,18 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -26,11 +36,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds control events against the configuration of the job: rules and silences out, requests to
- * try again on {@link #REPLAYS}, acknowledgements on {@link #ACKNOWLEDGEMENTS}. What is faulty goes
- * to the dead letters, and what held before still holds.
+ * Holds control events against what is monitored: models, references, rules and silences out,
+ * requests to try again on {@link #REPLAYS}, acknowledgements on {@link #ACKNOWLEDGEMENTS}. What is
+ * faulty goes to the dead letters, and what held before still holds: what holds is state.
+ *
+ * <p>Models and references are announced to the preparations too, after they went out: whoever
+ * hears of one through a checkpoint knows that everybody else has it in theirs.
  */
-public final class ControlPreparation extends ProcessFunction<ControlRead, ControlEvent> {
+public final class ControlPreparation extends ProcessFunction<ControlRead, ControlEvent>
+        implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
     /** Dead requests to be tried again, by their id. */
@@ -44,17 +58,67 @@ public final class ControlPreparation extends ProcessFunction<ControlRead, Contr
     private static final Logger LOG = LoggerFactory.getLogger(ControlPreparation.class);
     private static final Path WHERE = Path.of("control event");
 
+    /** All that holds; never cleared. One task has it whole. */
+    private static final ListStateDescriptor<ControlEvent> HELD =
+            new ListStateDescriptor<>("held-controls", TypeInformation.of(ControlEvent.class));
+
+    /** Models of monitors.yaml when the checkpoint was taken. */
+    private static final ListStateDescriptor<String> MODELS =
+            new ListStateDescriptor<>("models-of-file", Types.STRING);
+
     private final Configuration configuration;
 
-    private transient ControlReader reader;
+    private transient LiveConfiguration live;
+    private transient ControlLog held;
+    private transient ListState<ControlEvent> storedEvents;
+    private transient ListState<String> storedModels;
+    private transient boolean restored;
+    private transient @Nullable Consumer<ControlEvent> announcer;
 
     public ControlPreparation(Configuration configuration) {
         this.configuration = configuration;
     }
 
+    /** Where models and references are announced; nowhere when this is not called. */
+    void announceBy(Consumer<ControlEvent> gateway) {
+        announcer = gateway;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        live = LiveConfiguration.of(configuration);
+        held = new ControlLog();
+        storedEvents = context.getOperatorStateStore().getListState(HELD);
+        storedModels = context.getOperatorStateStore().getListState(MODELS);
+        restored = context.isRestored();
+        if (!restored) {
+            return;
+        }
+        List<ConfigurationException> misfits = List.of();
+        for (ControlEvent event : storedEvents.get()) {
+            held.put(event);
+            misfits = live.hold(event.key(), event.document());
+        }
+        warn(misfits);
+        for (String model : storedModels.get()) {
+            if (live.monitor(model) == null) {
+                held.gone(model);
+            }
+        }
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        storedEvents.update(held.all());
+        storedModels.update(configuration.monitors().stream().map(Monitor::model).toList());
+    }
+
+    /** What was announced after the checkpoint came to nobody. */
     @Override
     public void open(OpenContext context) {
-        reader = new ControlReader(configuration);
+        if (restored) {
+            held.all().forEach(this::announce);
+        }
     }
 
     @Override
@@ -65,7 +129,7 @@ public final class ControlPreparation extends ProcessFunction<ControlRead, Contr
         }
         try {
             String document = textOf(read.raw().bytes());
-            Control control = reader.read(WHERE, document);
+            Control control = live.read(WHERE, document);
             if (read.key() != null && !read.key().equals(control.key())) {
                 refuse(read, context, "its key must be " + control.key());
                 return;
@@ -82,15 +146,16 @@ public final class ControlPreparation extends ProcessFunction<ControlRead, Contr
         }
     }
 
-    private static void pass(
+    private void pass(
             Control control,
             String document,
             long at,
             Context context,
             Collector<ControlEvent> out) {
         switch (control.kind()) {
-            case RULES, SILENCE ->
-                    out.collect(new ControlEvent(control.key(), control.name(), document));
+            case MONITOR -> hold(held.ofModel(control.key(), control.name(), document), out);
+            case REFERENCE, RULES, SILENCE ->
+                    hold(new ControlEvent(control.key(), control.name(), document), out);
             case REPLAY ->
                     context.output(
                             REPLAYS, new ControlEvent(control.key(), control.name(), document));
@@ -103,7 +168,20 @@ public final class ControlPreparation extends ProcessFunction<ControlRead, Contr
         }
     }
 
-    private static void delete(ControlRead read, Context context, Collector<ControlEvent> out) {
+    private void hold(ControlEvent event, Collector<ControlEvent> out) {
+        held.put(event);
+        warn(live.hold(event.key(), event.document()));
+        out.collect(event);
+        announce(event);
+    }
+
+    private void announce(ControlEvent event) {
+        if (announcer != null && event.concernsPreparation()) {
+            announcer.accept(event);
+        }
+    }
+
+    private void delete(ControlRead read, Context context, Collector<ControlEvent> out) {
         ControlKind kind = ControlKind.ofKey(read.key());
         if (kind == null) {
             refuse(read, context, "has neither a value nor a key to delete");
@@ -113,13 +191,35 @@ public final class ControlPreparation extends ProcessFunction<ControlRead, Contr
         String name = kind.nameIn(key);
         LOG.info("Control event {} is deleted", key);
         switch (kind) {
-            case RULES, SILENCE -> out.collect(new ControlEvent(key, name, null));
+            case MONITOR -> deleteModel(key, name, out);
+            case REFERENCE, RULES, SILENCE -> hold(new ControlEvent(key, name, null), out);
             case ACKNOWLEDGE ->
                     context.output(
                             ACKNOWLEDGEMENTS,
                             new AcknowledgementRow(name, null, "", null, read.at()));
             // What was tried again was tried again.
             case REPLAY -> {}
+        }
+    }
+
+    /** The entry of the file holds again, and goes on where that of the event was, if it can. */
+    private void deleteModel(String key, String model, Collector<ControlEvent> out) {
+        Monitor running = live.monitor(model);
+        Monitor ofFile = live.ofFile(model);
+        if (!held.isPut(key)) {
+            return;
+        }
+        boolean goesOn =
+                running != null && ofFile != null && Foundation.changes(running, ofFile).isEmpty();
+        hold(held.endOfModel(key, model, goesOn), out);
+    }
+
+    private static void warn(List<ConfigurationException> misfits) {
+        for (ConfigurationException misfit : misfits) {
+            LOG.warn(
+                    "A control event no longer fits what is monitored and is left out; put it"
+                            + " again, or delete it: {}",
+                    misfit.getMessage());
         }
     }
 

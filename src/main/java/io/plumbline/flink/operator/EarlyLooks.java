@@ -47,6 +47,12 @@ final class EarlyLooks {
         traffic = context.getMapState(TRAFFIC);
     }
 
+    /** Forgets all. */
+    void clear() {
+        due.clear();
+        traffic.clear();
+    }
+
     /** When every source says that it has passed the window's end. */
     void plan(long end, TimerService timers) throws Exception {
         if (end > timers.currentWatermark()) {

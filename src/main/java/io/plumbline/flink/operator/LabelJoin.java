@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LabelJoin
         extends KeyedCoProcessFunction<Tuple2<String, String>, ScoredPrediction, Label, JoinedEvent>
-        implements CheckpointedFunction {
+        implements CheckpointedFunction, Controlled {
     private static final long serialVersionUID = 1L;
 
     /** What is known of the key's id; cleared by the timer that {@code forgetAt} sets. */
@@ -46,6 +46,8 @@ public final class LabelJoin
     private final boolean knowsAllEvents;
 
     private transient ValueState<byte[]> ledgers;
+    private transient LivePlans live;
+    private transient RemovedModels removed;
     private transient Frontier frontier;
     private transient long watermark;
     private transient Counter repeated;
@@ -69,8 +71,10 @@ public final class LabelJoin
 
     @Override
     public void open(OpenContext context) {
+        live = new LivePlans(plans);
         ledgers = getRuntimeContext().getState(LEDGER);
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        removed = new RemovedModels(metrics);
         repeated = metrics.counter("eventsRepeated");
         labelled = metrics.counter("predictionsLabelled");
         accepted = metrics.counter("predictionsAccepted");
@@ -117,18 +121,27 @@ public final class LabelJoin
                                 new Emission(context, out, null)));
     }
 
+    @Override
+    public void control(ControlEvent event) {
+        live.apply(event);
+    }
+
     /** The operator's watermark moves on; called before any timer that it fires. */
     void advance(long watermark) {
         this.watermark = watermark;
     }
 
-    private LabelMatcher matcher(String modelId) {
-        LabelMatcher matcher = plans.get(modelId).matcher();
-        return knowsAllEvents ? matcher.patient() : matcher;
+    private LabelMatcher matcher(MonitorPlan plan) {
+        return knowsAllEvents ? plan.matcher().patient() : plan.matcher();
     }
 
     private void step(Context context, BiConsumer<LabelMatcher, Ledger> change) throws Exception {
-        LabelMatcher matcher = matcher(context.getCurrentKey().f0);
+        MonitorPlan plan = live.of(context.getCurrentKey().f0);
+        if (plan == null) {
+            removed.event(context.getCurrentKey().f0);
+            return;
+        }
+        LabelMatcher matcher = matcher(plan);
         byte[] before = ledgers.value();
         Ledger ledger = before == null ? new Ledger() : LedgerCodec.read(before);
         change.accept(matcher, ledger);
@@ -148,8 +161,14 @@ public final class LabelJoin
         if (stored == null) {
             return;
         }
+        MonitorPlan plan = live.of(context.getCurrentKey().f0);
+        if (plan == null) {
+            removed.state(context.getCurrentKey().f0);
+            ledgers.clear();
+            return;
+        }
         Ledger ledger = LedgerCodec.read(stored);
-        LabelMatcher matcher = matcher(context.getCurrentKey().f0);
+        LabelMatcher matcher = matcher(plan);
         long forgetAt = matcher.forgetAt(ledger);
         if (forgetAt > timestamp) {
             context.timerService().registerEventTimeTimer(forgetAt);

@@ -2,16 +2,18 @@ package io.plumbline.flink.operator;
 
 import io.plumbline.event.Label;
 import org.apache.flink.api.java.tuple.Tuple2;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Runs {@link LabelJoin} and tells it of every watermark. A function alone sees the watermark only
  * with its events, and a subtask without events would store an old one.
+ *
+ * <p>Control events are handed on between the outcomes: whoever is chained behind it learns of them
+ * where the join did, and after a restore before any outcome.
  */
 public final class LabelJoinOperator
-        extends KeyedCoProcessOperator<
-                Tuple2<String, String>, ScoredPrediction, Label, JoinedEvent> {
+        extends ControlledCoOperator<Tuple2<String, String>, ScoredPrediction, Label, JoinedEvent> {
     private static final long serialVersionUID = 1L;
 
     private final LabelJoin join;
@@ -25,7 +27,7 @@ public final class LabelJoinOperator
     }
 
     private LabelJoinOperator(LabelJoin join) {
-        super(join);
+        super(join, join);
         this.join = join;
     }
 
@@ -33,5 +35,11 @@ public final class LabelJoinOperator
     public void processWatermark(Watermark mark) throws Exception {
         join.advance(mark.getTimestamp());
         super.processWatermark(mark);
+    }
+
+    @Override
+    void control(ControlEvent event) throws Exception {
+        super.control(event);
+        output.collect(new StreamRecord<>(JoinedEvent.of(event)));
     }
 }

@@ -33,6 +33,11 @@ final class LearntReference {
         learnt = context.getState(LEARNT);
     }
 
+    /** Forgets what was learnt. */
+    void clear() {
+        learnt.clear();
+    }
+
     /** Whether panes have still to be kept to learn from. */
     boolean isLearning(MonitorPlan plan) throws Exception {
         return plan.learns() != null && learnt.value() == null;

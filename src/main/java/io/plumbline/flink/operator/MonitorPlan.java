@@ -54,6 +54,7 @@ import org.jspecify.annotations.Nullable;
  * @param binary how a binary task's answers are read, or null for another task
  * @param estimator estimates a binary task's performance from scores, or null where the reference
  *     does not say what they are worth
+ * @param generation how often the model was deleted before, see {@link StateKey}
  */
 public record MonitorPlan(
         Monitor monitor,
@@ -64,8 +65,14 @@ public record MonitorPlan(
         @Nullable FeatureBinner binner,
         @Nullable ConceptDrift concept,
         @Nullable BinaryTask binary,
-        @Nullable ScoreEstimator estimator)
+        @Nullable ScoreEstimator estimator,
+        int generation)
         implements Serializable {
+
+    /** A window is reported less than so often, in a power of two. */
+    private static final int REVISION_BITS = 24;
+
+    private static final int MOST_GENERATIONS = 127;
 
     /** The plan of a monitor with its reference profile, if it has one. */
     public static MonitorPlan of(Monitor monitor, @Nullable ReferenceProfile reference) {
@@ -90,7 +97,27 @@ public record MonitorPlan(
                 binary == null || reference == null
                         ? null
                         : ScoreEstimator.of(
-                                reference.labelScores(), binary, monitor.decisionThreshold()));
+                                reference.labelScores(), binary, monitor.decisionThreshold()),
+                0);
+    }
+
+    /** The same of a model that was deleted so often before. */
+    MonitorPlan ofGeneration(int times) {
+        return times == generation
+                ? this
+                : new MonitorPlan(
+                        monitor, windows, matcher, segmenter, reference, binner, concept, binary,
+                        estimator, times);
+    }
+
+    /** Where the reports of a window begin to count: above those of the model that was deleted. */
+    long firstRevision() {
+        return ((long) Math.min(generation, MOST_GENERATIONS) << REVISION_BITS) + 1;
+    }
+
+    /** What the model is called where its events are keyed. */
+    String stateKey() {
+        return StateKey.of(monitor.model(), generation);
     }
 
     private static @Nullable FeatureBinner binner(
@@ -144,7 +171,17 @@ public record MonitorPlan(
 
     /** Whether a stored pane was counted as this plan's are. */
     boolean isBinned(FeaturePane pane) {
-        return binner != null && binner.binning() == pane.binning();
+        return isBinning(pane.binning());
+    }
+
+    /** Whether that is how features are binned. */
+    boolean isBinning(long binning) {
+        return binner != null && binner.binning() == binning;
+    }
+
+    /** Whether a pane counted the target by features as this plan does. */
+    boolean isConcept(ConceptPane pane) {
+        return concept != null && concept.knows(pane.layout());
     }
 
     /** What the profile holds windows against. */

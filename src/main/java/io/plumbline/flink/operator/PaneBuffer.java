@@ -40,7 +40,7 @@ final class PaneBuffer {
     /** Features that take as much room as the rest of a pane does. */
     private static final int FEATURES_OF_A_PANE = 20;
 
-    private final Plans plans;
+    private final LivePlans plans;
     private final Map<Key, Counted> panes = new HashMap<>();
     private final Map<Place, Counted[]> places = new HashMap<>();
     private final Map<PairKey, PairPane> pairs = new HashMap<>();
@@ -48,7 +48,13 @@ final class PaneBuffer {
     /** Features of all panes together. */
     private int watched;
 
+    /** By plans that do not change. */
     PaneBuffer(Plans plans) {
+        this(new LivePlans(plans));
+    }
+
+    /** By the plans in force. */
+    PaneBuffer(LivePlans plans) {
         this.plans = plans;
     }
 
@@ -67,7 +73,10 @@ final class PaneBuffer {
     }
 
     private void add(PairedOutcome pair) {
-        MonitorPlan plan = plans.get(pair.modelId());
+        MonitorPlan plan = plans.of(pair.modelId());
+        if (plan == null) {
+            return;
+        }
         long start = plan.windows().paneStart(pair.ts());
         pairs.computeIfAbsent(
                         new PairKey(pair.modelId(), pair.version(), pair.other(), start),
@@ -77,7 +86,10 @@ final class PaneBuffer {
 
     private void add(
             Outcome outcome, @Nullable FeatureVector features, @Nullable FeatureCells cells) {
-        MonitorPlan plan = plans.get(outcome.modelId());
+        MonitorPlan plan = plans.of(outcome.modelId());
+        if (plan == null) {
+            return;
+        }
         Traffic traffic =
                 new Traffic(
                         outcome.modelId(),
@@ -91,7 +103,8 @@ final class PaneBuffer {
         for (Counted counted : all) {
             plan.count(outcome, counted.performance);
         }
-        if (features != null) {
+        // What was binned by another reference before it got here is of no use.
+        if (features != null && plan.isBinning(features.binning())) {
             watched += all[0].features.isEmpty() ? features.size() : 0;
             all[0].features.add(features);
         }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one subtask counted of one pane of one segment since it last handed it on.
  *
- * @param modelId the model
+ * @param modelId what the model is called where its events are keyed
  * @param modelVersion a version, or {@code *}
  * @param group the combination of dimensions, such as {@code origin,peak}; of the whole {@code all}
  * @param segment the segment

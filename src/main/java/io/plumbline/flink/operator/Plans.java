@@ -1,8 +1,11 @@
 package io.plumbline.flink.operator;
 
+import io.plumbline.config.LiveConfiguration;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +14,19 @@ public final class Plans implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final HashMap<String, MonitorPlan> byModel = new HashMap<>();
+    private final ArrayList<String> webhooks;
 
+    /** Plans whose rules ring nobody who is not among them already. */
     public Plans(Collection<MonitorPlan> plans) {
+        this(plans, List.of());
+    }
+
+    /**
+     * @param plans of monitors.yaml
+     * @param webhooks names that rules of control events may use
+     */
+    public Plans(Collection<MonitorPlan> plans, Collection<String> webhooks) {
+        this.webhooks = new ArrayList<>(webhooks);
         plans.forEach(plan -> byModel.put(plan.monitor().model(), plan));
     }
 
@@ -21,17 +35,10 @@ public final class Plans implements Serializable {
         return byModel.get(modelId);
     }
 
-    /** The plan of a model whose events an earlier stage let through. */
-    MonitorPlan get(String modelId) {
-        MonitorPlan plan = byModel.get(modelId);
-        if (plan == null) {
-            throw new IllegalStateException(
-                    "state holds the model "
-                            + modelId
-                            + ", which is no longer configured: put its monitor back, or start"
-                            + " without the state");
-        }
-        return plan;
+    /** What is monitored before any control event. */
+    LiveConfiguration live() {
+        return new LiveConfiguration(
+                byModel.values().stream().map(MonitorPlan::monitor).toList(), webhooks);
     }
 
     /** All plans, in no order. */

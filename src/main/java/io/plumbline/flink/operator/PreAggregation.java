@@ -20,6 +20,7 @@ public final class PreAggregation extends AbstractStreamOperator<PartialPane>
 
     private final Plans plans;
 
+    private transient LivePlans live;
     private transient PaneBuffer buffer;
 
     public PreAggregation(Plans plans) {
@@ -29,11 +30,19 @@ public final class PreAggregation extends AbstractStreamOperator<PartialPane>
     @Override
     public void open() throws Exception {
         super.open();
-        buffer = new PaneBuffer(plans);
+        live = new LivePlans(plans);
+        buffer = new PaneBuffer(live);
     }
 
     @Override
     public void processElement(StreamRecord<JoinedEvent> element) {
+        ControlEvent control = element.getValue().control();
+        if (control != null) {
+            // What was counted under the plans of before is of its own.
+            drain();
+            live.apply(control);
+            return;
+        }
         buffer.add(element.getValue());
         if (buffer.size() >= MAX_PANES) {
             drain();

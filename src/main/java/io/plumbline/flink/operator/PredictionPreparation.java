@@ -17,11 +17,13 @@ import org.apache.flink.util.Collector;
  * Holds a prediction against its monitor: reads the answer as the task demands, names the segments,
  * bins the features. What no monitor can use goes to the dead letters.
  */
-public final class PredictionPreparation extends ProcessFunction<PredictionRead, ScoredPrediction> {
+public final class PredictionPreparation extends ProcessFunction<PredictionRead, ScoredPrediction>
+        implements Preparation {
     private static final long serialVersionUID = 1L;
 
     private final Plans plans;
 
+    private transient LivePlans live;
     private transient SeenFeatures seen;
 
     public PredictionPreparation(Plans plans) {
@@ -30,7 +32,18 @@ public final class PredictionPreparation extends ProcessFunction<PredictionRead,
 
     @Override
     public void open(OpenContext context) {
+        live = new LivePlans(plans);
         seen = new SeenFeatures();
+    }
+
+    @Override
+    public void control(ControlEvent event) {
+        live.apply(event);
+    }
+
+    @Override
+    public boolean ends(ControlEvent event) {
+        return live.ends(event);
     }
 
     @Override
@@ -45,7 +58,7 @@ public final class PredictionPreparation extends ProcessFunction<PredictionRead,
     }
 
     private void prepare(Prediction prediction, Context context, Collector<ScoredPrediction> out) {
-        MonitorPlan plan = plans.find(prediction.modelId());
+        MonitorPlan plan = live.find(prediction.modelId());
         if (plan == null) {
             refuse(context, prediction, DeadLetterReason.UNKNOWN_MODEL, "no monitor for the model");
             return;
@@ -66,7 +79,7 @@ public final class PredictionPreparation extends ProcessFunction<PredictionRead,
         FeatureVector vector = binner == null ? null : binner.bin(prediction.features());
         ConceptDrift concept = plan.concept();
         return new ScoredPrediction(
-                prediction.modelId(),
+                plan.stateKey(),
                 prediction.predictionId(),
                 new Scored(
                         prediction.modelVersion(),

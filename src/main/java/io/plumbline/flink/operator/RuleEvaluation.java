@@ -10,19 +10,17 @@ import io.plumbline.policy.WindowReport;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Judges final windows by the rules of their model: reports in, keyed by model id, and control
@@ -36,17 +34,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Control events change the rules and silences of the evaluations that follow. An episode is
  * known by its rule's name: one whose rule changes goes on under the new one.
  */
-public final class RuleEvaluation
-        extends KeyedBroadcastProcessFunction<String, WindowReport, ControlEvent, AlertRow> {
+public final class RuleEvaluation extends KeyedProcessFunction<String, WindowReport, AlertRow>
+        implements ModelKeeper<AlertRow> {
 
     /** Requests to retrain, each of an episode whose row is in the main output. */
     public static final OutputTag<Trigger> TRIGGERS =
             new OutputTag<>("triggers", TypeInformation.of(Trigger.class));
-
-    /** Rules and silences that came while the job ran, by their keys. */
-    public static final MapStateDescriptor<String, ControlEvent> CONTROLS =
-            new MapStateDescriptor<>(
-                    "controls", Types.STRING, TypeInformation.of(ControlEvent.class));
 
     /** Reports by the instant they settled at; removed by the event-time timer of that instant. */
     private static final MapStateDescriptor<Long, List<WindowReport>> WAITING =
@@ -61,7 +54,6 @@ public final class RuleEvaluation
     private final Configuration configuration;
 
     private transient LiveRules rules;
-    private transient boolean restored;
     private transient MapState<Long, List<WindowReport>> waiting;
     private transient ValueState<byte[]> stored;
 
@@ -73,16 +65,14 @@ public final class RuleEvaluation
     @Override
     public void open(OpenContext context) {
         rules = new LiveRules(configuration);
-        restored = false;
         waiting = getRuntimeContext().getMapState(WAITING);
         stored = getRuntimeContext().getState(RULES);
     }
 
     @Override
-    public void processElement(
-            WindowReport report, ReadOnlyContext context, Collector<AlertRow> out)
+    public void processElement(WindowReport report, Context context, Collector<AlertRow> out)
             throws Exception {
-        RuleBook book = bookOf(context);
+        RuleBook book = rules.bookOf(report.modelId());
         if (book == null || !book.mayConcern(report)) {
             return;
         }
@@ -94,34 +84,39 @@ public final class RuleEvaluation
     }
 
     @Override
-    public void processBroadcastElement(
-            ControlEvent event, Context context, Collector<AlertRow> out) throws Exception {
-        BroadcastState<String, ControlEvent> held = context.getBroadcastState(CONTROLS);
-        if (event.document() == null) {
-            held.remove(event.key());
-        } else {
-            held.put(event.key(), event);
-        }
-        rulesBy(held).apply(event);
+    public void control(ControlEvent event) {
+        rules.apply(event);
     }
 
-    /** Broadcast state can't be read before the first element: so what was restored waits. */
-    private LiveRules rulesBy(ReadOnlyBroadcastState<String, ControlEvent> held) throws Exception {
-        if (!restored) {
-            restored = true;
-            held.immutableEntries().forEach(entry -> rules.apply(entry.getValue()));
-        }
-        return rules;
+    @Override
+    public String stateName() {
+        return RULES.getName();
     }
 
-    private @Nullable RuleBook bookOf(ReadOnlyContext context) throws Exception {
-        return rulesBy(context.getBroadcastState(CONTROLS)).bookOf(context.getCurrentKey());
+    @Override
+    public boolean isMonitored(String model) {
+        return rules.bookOf(model) != null;
+    }
+
+    /** What is open of a model that is gone ends, and is forgotten. */
+    @Override
+    public void modelChanged(String model, TimerService timers, Collector<AlertRow> out)
+            throws Exception {
+        if (isMonitored(model)) {
+            return;
+        }
+        byte[] bytes = stored.value();
+        if (bytes != null) {
+            ModelRules.end(model, bytes, timers.currentWatermark()).alerts().forEach(out::collect);
+        }
+        stored.clear();
+        waiting.clear();
     }
 
     @Override
     public void onTimer(long instant, OnTimerContext context, Collector<AlertRow> out)
             throws Exception {
-        RuleBook book = bookOf(context);
+        RuleBook book = rules.bookOf(context.getCurrentKey());
         List<WindowReport> reports = waiting.get(instant);
         waiting.remove(instant);
         if (book == null || reports == null) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All of a prediction that crosses the network to the join: no features, only their bins.
  *
- * @param modelId the model
+ * @param modelId what the model is called where its events are keyed
  * @param predictionId the call
  * @param scored what the join remembers
  * @param latencyMs duration of the call, or NaN

@@ -43,9 +43,5 @@ public final class SideOutputs {
     public static final OutputTag<WindowReport> REPORTS =
             new OutputTag<>("reports", TypeInformation.of(WindowReport.class));
 
-    /** Control events where there are none: nobody ever writes to it. */
-    public static final OutputTag<ControlEvent> NO_CONTROL =
-            new OutputTag<>("no-control", TypeInformation.of(ControlEvent.class));
-
     private SideOutputs() {}
 }

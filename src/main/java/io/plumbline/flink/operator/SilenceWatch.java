@@ -8,8 +8,10 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Raises an alert when no predictions of a model, or no labels, have come for longer than is
@@ -20,7 +22,8 @@ import org.apache.flink.util.Collector;
  * what lies behind ({@link ArrivalMark.Sign#BEHIND}): a quiet stretch of a backfill is none of
  * today.
  */
-public final class SilenceWatch extends KeyedProcessFunction<String, ArrivalMark, AlertRow> {
+public final class SilenceWatch extends KeyedProcessFunction<String, ArrivalMark, AlertRow>
+        implements ModelKeeper<AlertRow> {
     private static final long serialVersionUID = 1L;
 
     /** What is known by kind. */
@@ -30,6 +33,7 @@ public final class SilenceWatch extends KeyedProcessFunction<String, ArrivalMark
 
     private final Plans plans;
 
+    private transient LivePlans live;
     private transient MapState<String, SilenceState> arrivals;
     private transient long started;
 
@@ -39,15 +43,77 @@ public final class SilenceWatch extends KeyedProcessFunction<String, ArrivalMark
 
     @Override
     public void open(OpenContext context) {
+        live = new LivePlans(plans);
         arrivals = getRuntimeContext().getMapState(ARRIVALS);
         started = Long.MIN_VALUE;
     }
 
     @Override
+    public void control(ControlEvent event) {
+        live.apply(event);
+    }
+
+    @Override
+    public String stateName() {
+        return ARRIVALS.getName();
+    }
+
+    @Override
+    public boolean isMonitored(String model) {
+        return live.find(model) != null;
+    }
+
+    /** What is expected of the model changed: silences begin to count, or are over. */
+    @Override
+    public void modelChanged(String model, TimerService timers, Collector<AlertRow> out)
+            throws Exception {
+        long now = timers.currentProcessingTime();
+        startAt(now);
+        for (ArrivalKind kind : ArrivalKind.values()) {
+            Duration allowed = allowed(model, kind);
+            SilenceState state = arrivals.get(kind.name());
+            if (allowed == null) {
+                end(model, kind, state, now, out);
+            } else {
+                arrivals.put(kind.name(), state == null ? SilenceState.since(now) : state);
+                timers.registerProcessingTimeTimer(now + allowed.toMillis());
+            }
+        }
+    }
+
+    private void end(
+            String model,
+            ArrivalKind kind,
+            @Nullable SilenceState state,
+            long now,
+            Collector<AlertRow> out)
+            throws Exception {
+        if (state != null && state.isOpen()) {
+            String why =
+                    isMonitored(model)
+                            ? "it is no longer waited for"
+                            : "the model is no longer monitored";
+            out.collect(
+                    new SilenceAlert(model, kind.problem(), Duration.ZERO)
+                            .ended(
+                                    state.newest(),
+                                    state.openedAt(),
+                                    now,
+                                    why,
+                                    state.revision() + 1));
+        }
+        arrivals.remove(kind.name());
+    }
+
+    private @Nullable Duration allowed(String model, ArrivalKind kind) {
+        MonitorPlan plan = live.find(model);
+        return plan == null ? null : kind.atMost(plan.monitor().expected());
+    }
+
+    @Override
     public void processElement(ArrivalMark mark, Context context, Collector<AlertRow> out)
             throws Exception {
-        MonitorPlan plan = plans.find(mark.modelId());
-        Duration allowed = plan == null ? null : mark.kind().atMost(plan.monitor().expected());
+        Duration allowed = allowed(mark.modelId(), mark.kind());
         if (allowed == null) {
             return;
         }
@@ -77,12 +143,11 @@ public final class SilenceWatch extends KeyedProcessFunction<String, ArrivalMark
             throws Exception {
         long now = context.timerService().currentProcessingTime();
         startAt(now);
-        MonitorPlan plan = plans.find(context.getCurrentKey());
         for (ArrivalKind kind : ArrivalKind.values()) {
             SilenceState state = arrivals.get(kind.name());
-            Duration allowed = plan == null ? null : kind.atMost(plan.monitor().expected());
+            Duration allowed = allowed(context.getCurrentKey(), kind);
             if (allowed == null) {
-                arrivals.remove(kind.name());
+                end(context.getCurrentKey(), kind, state, now, out);
             } else if (state != null && !state.isOpen()) {
                 look(kind, state, allowed, now, context, out);
             }

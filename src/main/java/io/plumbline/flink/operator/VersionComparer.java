@@ -23,6 +23,7 @@ import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple3;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -32,7 +33,8 @@ import org.apache.flink.util.Collector;
  * beside those whose names come after its own.
  */
 public final class VersionComparer
-        extends KeyedCoProcessFunction<String, PartialPair, WindowReport, VersionComparisonRow> {
+        extends KeyedCoProcessFunction<String, PartialPair, WindowReport, VersionComparisonRow>
+        implements ModelWatch<VersionComparisonRow> {
     private static final long serialVersionUID = 1L;
 
     /** Versions of one window whose metrics are compared at most, those of most predictions. */
@@ -52,6 +54,8 @@ public final class VersionComparer
 
     private final Plans plans;
 
+    private transient LivePlans live;
+    private transient RemovedModels removed;
     private transient MapState<Tuple3<Long, String, String>, byte[]> pairs;
     private transient MapState<Long, List<WindowReport>> waiting;
 
@@ -61,19 +65,39 @@ public final class VersionComparer
 
     @Override
     public void open(OpenContext context) {
+        live = new LivePlans(plans);
+        removed = new RemovedModels(getRuntimeContext().getMetricGroup());
         pairs = getRuntimeContext().getMapState(PAIRS);
         waiting = getRuntimeContext().getMapState(WAITING);
+    }
+
+    @Override
+    public void control(ControlEvent event) {
+        live.apply(event);
+    }
+
+    @Override
+    public void modelChanged(
+            String model, TimerService timers, Collector<VersionComparisonRow> out) {
+        if (live.find(model) == null) {
+            pairs.clear();
+            waiting.clear();
+        }
     }
 
     @Override
     public void processElement1(
             PartialPair partial, Context context, Collector<VersionComparisonRow> out)
             throws Exception {
+        MonitorPlan plan = live.of(partial.modelId());
+        if (plan == null) {
+            removed.event(partial.modelId());
+            return;
+        }
         Tuple3<Long, String, String> key =
                 Tuple3.of(partial.paneStart(), partial.version(), partial.other());
         byte[] known = pairs.get(key);
         if (known == null) {
-            MonitorPlan plan = plans.get(partial.modelId());
             for (TimeWindow window : plan.windows().windowsOf(partial.paneStart())) {
                 context.timerService().registerEventTimeTimer(plan.settledAt(window.end()));
             }
@@ -89,7 +113,7 @@ public final class VersionComparer
     public void processElement2(
             WindowReport report, Context context, Collector<VersionComparisonRow> out)
             throws Exception {
-        if (!isOfAVersion(report)) {
+        if (!isOfAVersion(report) || live.find(report.modelId()) == null) {
             return;
         }
         List<WindowReport> reports = waiting.get(report.settledAt());
@@ -108,7 +132,13 @@ public final class VersionComparer
     @Override
     public void onTimer(long instant, OnTimerContext context, Collector<VersionComparisonRow> out)
             throws Exception {
-        MonitorPlan plan = plans.get(context.getCurrentKey());
+        MonitorPlan plan = live.find(context.getCurrentKey());
+        if (plan == null) {
+            removed.state(context.getCurrentKey());
+            pairs.clear();
+            waiting.clear();
+            return;
+        }
         long end = plan.endSettledAt(instant);
         for (TimeWindow window : plan.windows().windowsEndingAt(end)) {
             comparePairs(plan, window, out);

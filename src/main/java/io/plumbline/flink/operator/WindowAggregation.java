@@ -46,7 +46,8 @@ import org.slf4j.LoggerFactory;
  * are visible: from its first window on, up to {@link #MOST_EMPTY} windows in a row.
  */
 public final class WindowAggregation
-        extends KeyedProcessFunction<Tuple3<String, String, String>, PartialPane, PerformanceRow> {
+        extends KeyedProcessFunction<Tuple3<String, String, String>, PartialPane, PerformanceRow>
+        implements Controlled {
     private static final long serialVersionUID = 1L;
 
     private static final Logger LOG = LoggerFactory.getLogger(WindowAggregation.class);
@@ -71,6 +72,8 @@ public final class WindowAggregation
     private final Plans plans;
     private final long flushMs;
 
+    private transient LivePlans live;
+    private transient RemovedModels removed;
     private transient WindowPanes panes;
     private transient LearntReference learnt;
     private transient MapState<Tuple2<Long, String>, Boolean> changedPanes;
@@ -91,6 +94,8 @@ public final class WindowAggregation
 
     @Override
     public void open(OpenContext context) {
+        live = new LivePlans(plans);
+        removed = new RemovedModels(getRuntimeContext().getMetricGroup());
         panes = new WindowPanes(getRuntimeContext());
         learnt = new LearntReference(getRuntimeContext());
         changedPanes = getRuntimeContext().getMapState(CHANGED);
@@ -102,10 +107,19 @@ public final class WindowAggregation
     }
 
     @Override
+    public void control(ControlEvent event) {
+        live.apply(event);
+    }
+
+    @Override
     public void processElement(PartialPane partial, Context context, Collector<PerformanceRow> out)
             throws Exception {
         long start = partial.paneStart();
-        MonitorPlan plan = plans.get(partial.modelId());
+        MonitorPlan plan = live.of(partial.modelId());
+        if (plan == null) {
+            removed.event(partial.modelId());
+            return;
+        }
         if (!panes.knows(start)) {
             for (TimeWindow window : plan.windows().windowsOf(start)) {
                 settleLater(plan, window.end(), context.timerService());
@@ -118,9 +132,9 @@ public final class WindowAggregation
                 settleLater(plan, forgetAt, context.timerService());
             }
         }
-        String segment = panes.add(partial, plan.segmenter().most());
+        String segment = panes.add(partial, plan);
         if (!segment.equals(partial.segment())) {
-            sayOverCap(partial, plan.segmenter().most());
+            sayOverCap(plan, partial.group());
         }
         if (flushMs > 0) {
             changedPanes.put(Tuple2.of(start, segment), true);
@@ -137,15 +151,16 @@ public final class WindowAggregation
         timers.registerProcessingTimeTimer(next);
     }
 
-    private void sayOverCap(PartialPane partial, int most) {
+    private void sayOverCap(MonitorPlan plan, String group) {
         overCap.inc();
-        if (saidOverCap.add(Tuple2.of(partial.modelId(), partial.group()))) {
+        String model = plan.monitor().model();
+        if (saidOverCap.add(Tuple2.of(model, group))) {
             LOG.warn(
                     "model {} has over {} segments by {}: those without room are reported together"
                             + " as {}; raise max_segments, or cut the values into fewer",
-                    partial.modelId(),
-                    most,
-                    partial.group(),
+                    model,
+                    plan.segmenter().most(),
+                    group,
                     Segmenter.OTHER);
         }
     }
@@ -153,7 +168,11 @@ public final class WindowAggregation
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<PerformanceRow> out)
             throws Exception {
-        MonitorPlan plan = plans.get(context.getCurrentKey().f0);
+        MonitorPlan plan = live.of(context.getCurrentKey().f0);
+        if (plan == null) {
+            forget(context.getCurrentKey().f0);
+            return;
+        }
         if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
             reportChanged(plan, context, out);
         } else {
@@ -164,9 +183,19 @@ public final class WindowAggregation
         }
     }
 
+    private void forget(String stateKey) {
+        removed.state(stateKey);
+        panes.clear();
+        learnt.clear();
+        changedPanes.clear();
+        revisions.clear();
+        emptyWindows.clear();
+        earlyLooks.clear();
+    }
+
     private void reportEarly(MonitorPlan plan, long end, OnTimerContext context) throws Exception {
         Tuple3<String, String, String> key = context.getCurrentKey();
-        Slice slice = new Slice(key.f0, key.f1, key.f2);
+        Slice slice = new Slice(plan.monitor().model(), key.f1, key.f2);
         for (TimeWindow window : plan.windows().windowsEndingAt(end)) {
             WindowReport report =
                     earlyLooks.look(plan, slice, window, panes, heldAgainst(plan, window));
@@ -199,7 +228,7 @@ public final class WindowAggregation
             throws Exception {
         Tuple3<String, String, String> key = context.getCurrentKey();
         if (key.f2.equals(Slice.WHOLE)) {
-            Slice slice = new Slice(key.f0, key.f1, Slice.WHOLE);
+            Slice slice = new Slice(plan.monitor().model(), key.f1, Slice.WHOLE);
             ReferenceProfileRow closed = learnt.close(plan, slice, panes, end);
             if (closed != null) {
                 context.output(SideOutputs.REFERENCE_PROFILES, closed);
@@ -214,16 +243,21 @@ public final class WindowAggregation
         }
         forgetReportsUpTo(plan, end);
         if (!key.f2.equals(Slice.WHOLE) || !learnt.isLearning(plan)) {
-            forgetPanesUpTo(plan, end, key.f2);
+            forgetPanesUpTo(plan, end, key.f2, context.timerService());
         }
     }
 
-    private void forgetPanesUpTo(MonitorPlan plan, long end, String group) throws Exception {
+    private void forgetPanesUpTo(MonitorPlan plan, long end, String group, TimerService timers)
+            throws Exception {
         String other = group.equals(Slice.WHOLE) ? Slice.WHOLE : Segmenter.other(group);
         long kept = group.equals(Slice.WHOLE) ? plan.keptForReferenceMs() : 0;
         for (long pane : panes.starts()) {
-            if (plan.windows().latestEnd(pane) + kept <= end) {
+            long latest = plan.windows().latestEnd(pane);
+            if (latest + kept <= end) {
                 panes.remove(pane, other);
+            } else if (latest <= end) {
+                // The reference may have changed since the pane came: then nobody else returns.
+                settleLater(plan, latest + kept, timers);
             }
         }
         List<Tuple2<Long, String>> gone = new ArrayList<>();
@@ -376,7 +410,7 @@ public final class WindowAggregation
             MonitorPlan plan, TimeWindow window, List<WeakSegment> weak, OnTimerContext context) {
         Tuple3<String, String, String> key = context.getCurrentKey();
         for (WeakSegment segment : weak) {
-            Slice slice = new Slice(key.f0, key.f1, segment.segment());
+            Slice slice = new Slice(plan.monitor().model(), key.f1, segment.segment());
             ReportedWindow reported = new ReportedWindow(slice, window, true, 1);
             context.output(SideOutputs.WEAK_SEGMENTS, new WeakSegmentRow(reported, segment));
         }
@@ -384,7 +418,7 @@ public final class WindowAggregation
             context.output(
                     SideOutputs.REPORTS,
                     WindowReport.ofWeakSegments(
-                            key.f0,
+                            plan.monitor().model(),
                             key.f1,
                             key.f2,
                             window,
@@ -404,8 +438,8 @@ public final class WindowAggregation
             OnTimerContext context)
             throws Exception {
         Tuple3<String, String, String> key = context.getCurrentKey();
-        Slice slice = new Slice(key.f0, key.f1, segment);
-        long revision = nextRevision(window, segment, isFinal);
+        Slice slice = new Slice(plan.monitor().model(), key.f1, segment);
+        long revision = nextRevision(plan, window, segment, isFinal);
         HeldAgainst held =
                 segment.equals(Slice.WHOLE)
                         ? heldAgainst(plan, window)
@@ -421,10 +455,11 @@ public final class WindowAggregation
         return plan.previous() > 0 ? EarlierWindow.of(plan, window, panes) : plan.profile();
     }
 
-    private long nextRevision(TimeWindow window, String segment, boolean isFinal) throws Exception {
+    private long nextRevision(MonitorPlan plan, TimeWindow window, String segment, boolean isFinal)
+            throws Exception {
         Tuple3<String, Long, String> key = Tuple3.of(window.name(), window.start(), segment);
         Long before = revisions.get(key);
-        long revision = before == null ? 1 : before + 1;
+        long revision = before == null ? plan.firstRevision() : before + 1;
         if (isFinal) {
             revisions.remove(key);
         } else {

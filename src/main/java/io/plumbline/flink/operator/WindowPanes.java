@@ -84,12 +84,15 @@ final class WindowPanes {
     }
 
     /**
-     * Counts a partial pane.
+     * Counts a partial pane. Of its features and its concepts what was counted by another reference
+     * than the plan's is left out, and what was kept of another one makes room: whether a pane is
+     * kept depends on the plan alone, never on which came first.
      *
-     * @param most segments a pane may hold
+     * @param plan in force; it says how many segments a pane may hold, too
      * @return the segment it was counted under
      */
-    String add(PartialPane partial, int most) throws Exception {
+    String add(PartialPane partial, MonitorPlan plan) throws Exception {
+        int most = plan.segmenter().most();
         long start = partial.paneStart();
         String segment = partial.segment();
         if (!performance.contains(Tuple2.of(start, segment))) {
@@ -98,11 +101,11 @@ final class WindowPanes {
         merge(start, segment, partial.performance());
         byte[] more = partial.features();
         if (more != null) {
-            features.put(start, mergedFeatures(features.get(start), more));
+            addFeatures(start, FeaturePane.fromBytes(more), plan);
         }
         byte[] concept = partial.concept();
         if (concept != null) {
-            concepts.put(start, mergedConcept(concepts.get(start), concept));
+            addConcept(start, ConceptPane.fromBytes(concept), plan);
         }
         return segment;
     }
@@ -147,32 +150,27 @@ final class WindowPanes {
         return at < 0 ? -at - 1 : at;
     }
 
-    /** A pane that was binned by another reference can't be added to: the newer one replaces it. */
-    private static byte[] mergedFeatures(byte @Nullable [] known, byte[] partial) {
-        if (known == null) {
-            return partial;
+    private void addFeatures(long start, FeaturePane more, MonitorPlan plan) throws Exception {
+        if (!plan.isBinned(more)) {
+            return;
         }
-        FeaturePane pane = FeaturePane.fromBytes(known);
-        FeaturePane more = FeaturePane.fromBytes(partial);
-        if (!pane.accepts(more.binning())) {
-            return partial;
-        }
-        pane.merge(more);
-        return pane.toBytes();
+        byte[] known = features.get(start);
+        FeaturePane pane = known == null ? new FeaturePane() : FeaturePane.fromBytes(known);
+        FeaturePane sum = plan.isBinned(pane) ? pane : new FeaturePane();
+        sum.merge(more);
+        features.put(start, sum.toBytes());
     }
 
-    /** A pane of another layout is replaced, as one of another binning is. */
-    private static byte[] mergedConcept(byte @Nullable [] known, byte[] partial) {
-        if (known == null) {
-            return partial;
+    private void addConcept(long start, ConceptPane more, MonitorPlan plan) throws Exception {
+        if (!plan.isConcept(more)) {
+            return;
         }
-        ConceptPane pane = ConceptPane.fromBytes(known);
-        ConceptPane more = ConceptPane.fromBytes(partial);
-        if (pane.layout() != more.layout()) {
-            return partial;
+        byte[] known = concepts.get(start);
+        ConceptPane pane = known == null ? null : ConceptPane.fromBytes(known);
+        if (pane != null && plan.isConcept(pane)) {
+            more.merge(pane);
         }
-        pane.merge(more);
-        return pane.toBytes();
+        concepts.put(start, more.toBytes());
     }
 
     /** The target by features in a window, merged; null when nobody asks. */
@@ -270,6 +268,14 @@ final class WindowPanes {
         List<Long> starts = new ArrayList<>();
         rosters.keys().forEach(starts::add);
         return starts;
+    }
+
+    /** Forgets all. */
+    void clear() {
+        performance.clear();
+        rosters.clear();
+        features.clear();
+        concepts.clear();
     }
 
     /** Forgets a pane. */

@@ -11,16 +11,19 @@ import io.plumbline.flink.operator.ArrivalMark;
 import io.plumbline.flink.operator.ArrivalMarks;
 import io.plumbline.flink.operator.ControlEvent;
 import io.plumbline.flink.operator.ControlPreparation;
+import io.plumbline.flink.operator.ControlPreparationFactory;
 import io.plumbline.flink.operator.IntakeMark;
 import io.plumbline.flink.operator.IntakeMarks;
 import io.plumbline.flink.operator.IntakeWatch;
 import io.plumbline.flink.operator.JoinedEvent;
 import io.plumbline.flink.operator.LabelJoinOperator;
 import io.plumbline.flink.operator.LabelPreparation;
+import io.plumbline.flink.operator.ModelOperator;
 import io.plumbline.flink.operator.PartialPair;
 import io.plumbline.flink.operator.PartialPane;
 import io.plumbline.flink.operator.PreAggregation;
 import io.plumbline.flink.operator.PredictionPreparation;
+import io.plumbline.flink.operator.PreparationFactory;
 import io.plumbline.flink.operator.RuleEvaluation;
 import io.plumbline.flink.operator.SchemaMark;
 import io.plumbline.flink.operator.SchemaWatch;
@@ -28,9 +31,10 @@ import io.plumbline.flink.operator.ScoredPrediction;
 import io.plumbline.flink.operator.SideOutputs;
 import io.plumbline.flink.operator.SilenceWatch;
 import io.plumbline.flink.operator.TriggerRecording;
-import io.plumbline.flink.operator.VersionComparer;
+import io.plumbline.flink.operator.VersionComparerOperator;
 import io.plumbline.flink.operator.WebhookDelivery;
 import io.plumbline.flink.operator.WindowAggregation;
+import io.plumbline.flink.operator.WindowOperator;
 import io.plumbline.performance.PerformanceRow;
 import io.plumbline.performance.VersionComparisonRow;
 import io.plumbline.policy.AlertRow;
@@ -70,13 +74,13 @@ public final class MonitoringTopology {
         DataStream<PredictionRead> readPredictions = predictions(sources);
         DataStream<LabelRead> readLabels = labels(sources);
 
-        var predictions = prepare(readPredictions);
-        var labels = prepareLabels(readLabels);
-        var joined = join(predictions, labels);
         var control = control(sources);
+        var predictions = prepare(readPredictions, control);
+        var labels = prepareLabels(readLabels, control);
+        var joined = join(predictions, labels, control);
         var partialPanes = countLocally(joined);
-        var performance = mergeWindows(partialPanes);
-        var versions = compareVersions(partialPanes, performance);
+        var performance = mergeWindows(partialPanes, control);
+        var versions = compareVersions(partialPanes, performance, control);
         var alerts = evaluateRules(performance, control);
         var triggers = deliver(alerts.getSideOutput(RuleEvaluation.TRIGGERS), control);
 
@@ -86,7 +90,7 @@ public final class MonitoringTopology {
         write(
                 settings.rings()
                         ? withHealth(
-                                alerts, predictions, labels, intake(readPredictions, readLabels))
+                                alerts, predictions, labels, intake(readPredictions, readLabels), control)
                         : alerts,
                 sinks.alerts(),
                 OperatorId.ALERTS_SINK);
@@ -157,40 +161,51 @@ public final class MonitoringTopology {
                                                 TypeInformation.of(ControlRead.class)),
                                         OperatorId.CONTROL)
                                 .setParallelism(1)
-                                .process(
-                                        new ControlPreparation(settings.configuration()),
-                                        TypeInformation.of(ControlEvent.class))
+                                .transform(
+                                        OperatorId.CONTROL_PREPARATION.title(),
+                                        TypeInformation.of(ControlEvent.class),
+                                        new ControlPreparationFactory(
+                                                new ControlPreparation(settings.configuration())))
                                 .setParallelism(1),
                         OperatorId.CONTROL_PREPARATION);
     }
 
     private SingleOutputStreamOperator<ScoredPrediction> prepare(
-            DataStream<PredictionRead> predictions) {
+            DataStream<PredictionRead> predictions, @Nullable DataStream<ControlEvent> control) {
+        TypeInformation<ScoredPrediction> type = TypeInformation.of(ScoredPrediction.class);
+        PredictionPreparation preparation = new PredictionPreparation(settings.plans());
+        OperatorId id = OperatorId.PREDICTION_PREPARATION;
         return named(
-                predictions.process(
-                        new PredictionPreparation(settings.plans()),
-                        TypeInformation.of(ScoredPrediction.class)),
-                OperatorId.PREDICTION_PREPARATION);
+                control == null
+                        ? predictions.process(preparation, type)
+                        : predictions.transform(
+                                id.title(), type, PreparationFactory.of(preparation)),
+                id);
     }
 
-    private SingleOutputStreamOperator<Label> prepareLabels(DataStream<LabelRead> labels) {
+    private SingleOutputStreamOperator<Label> prepareLabels(
+            DataStream<LabelRead> labels, @Nullable DataStream<ControlEvent> control) {
+        TypeInformation<Label> type = TypeInformation.of(Label.class);
+        LabelPreparation preparation = new LabelPreparation(settings.plans());
+        OperatorId id = OperatorId.LABEL_PREPARATION;
         return named(
-                labels.process(
-                        new LabelPreparation(settings.plans()), TypeInformation.of(Label.class)),
-                OperatorId.LABEL_PREPARATION);
+                control == null
+                        ? labels.process(preparation, type)
+                        : labels.transform(id.title(), type, PreparationFactory.of(preparation)),
+                id);
     }
 
     private SingleOutputStreamOperator<JoinedEvent> join(
-            DataStream<ScoredPrediction> predictions, DataStream<Label> labels) {
-        return named(
-                predictions
-                        .keyBy(Keys.OF_PREDICTION, Keys.PREDICTION_KEY)
-                        .connect(labels.keyBy(Keys.OF_LABEL, Keys.PREDICTION_KEY))
-                        .transform(
-                                OperatorId.LABEL_JOIN.title(),
-                                TypeInformation.of(JoinedEvent.class),
-                                new LabelJoinOperator(settings.plans(), settings.knowsAllEvents())),
-                OperatorId.LABEL_JOIN);
+            DataStream<ScoredPrediction> predictions,
+            DataStream<Label> labels,
+            @Nullable DataStream<ControlEvent> control) {
+        return Beside.control(control)
+                .connect(
+                        predictions.keyBy(Keys.OF_PREDICTION, Keys.PREDICTION_KEY),
+                        labels.keyBy(Keys.OF_LABEL, Keys.PREDICTION_KEY),
+                        OperatorId.LABEL_JOIN,
+                        TypeInformation.of(JoinedEvent.class),
+                        new LabelJoinOperator(settings.plans(), settings.knowsAllEvents()));
     }
 
     private SingleOutputStreamOperator<PartialPane> countLocally(DataStream<JoinedEvent> joined) {
@@ -202,44 +217,38 @@ public final class MonitoringTopology {
                 OperatorId.PRE_AGGREGATION);
     }
 
-    private SingleOutputStreamOperator<PerformanceRow> mergeWindows(DataStream<PartialPane> panes) {
-        return named(
-                panes.keyBy(Keys.OF_PANE, Keys.GROUP_KEY)
-                        .process(
-                                new WindowAggregation(settings.plans(), settings.flushInterval()),
-                                TypeInformation.of(PerformanceRow.class)),
-                OperatorId.WINDOW_AGGREGATION);
+    private SingleOutputStreamOperator<PerformanceRow> mergeWindows(
+            DataStream<PartialPane> panes, @Nullable DataStream<ControlEvent> control) {
+        return Beside.control(control)
+                .run(
+                        panes.keyBy(Keys.OF_PANE, Keys.GROUP_KEY),
+                        OperatorId.WINDOW_AGGREGATION,
+                        TypeInformation.of(PerformanceRow.class),
+                        new WindowOperator(
+                                new WindowAggregation(settings.plans(), settings.flushInterval())));
     }
 
     private SingleOutputStreamOperator<VersionComparisonRow> compareVersions(
             SingleOutputStreamOperator<PartialPane> counted,
-            SingleOutputStreamOperator<PerformanceRow> performance) {
-        return named(
-                counted.getSideOutput(SideOutputs.PAIRS)
-                        .keyBy(PartialPair::modelId)
-                        .connect(
-                                performance
-                                        .getSideOutput(SideOutputs.REPORTS)
-                                        .keyBy(WindowReport::modelId))
-                        .process(
-                                new VersionComparer(settings.plans()),
-                                TypeInformation.of(VersionComparisonRow.class)),
-                OperatorId.VERSION_COMPARISON);
+            SingleOutputStreamOperator<PerformanceRow> performance,
+            @Nullable DataStream<ControlEvent> control) {
+        return Beside.control(control)
+                .connect(
+                        counted.getSideOutput(SideOutputs.PAIRS).keyBy(PartialPair::model),
+                        performance.getSideOutput(SideOutputs.REPORTS).keyBy(WindowReport::modelId),
+                        OperatorId.VERSION_COMPARISON,
+                        TypeInformation.of(VersionComparisonRow.class),
+                        new VersionComparerOperator(settings.plans()));
     }
 
     private SingleOutputStreamOperator<AlertRow> evaluateRules(
             SingleOutputStreamOperator<?> performance, @Nullable DataStream<ControlEvent> control) {
-        DataStream<ControlEvent> events =
-                control == null ? performance.getSideOutput(SideOutputs.NO_CONTROL) : control;
-        return named(
-                performance
-                        .getSideOutput(SideOutputs.REPORTS)
-                        .keyBy(WindowReport::modelId)
-                        .connect(events.broadcast(RuleEvaluation.CONTROLS))
-                        .process(
-                                new RuleEvaluation(settings.configuration()),
-                                TypeInformation.of(AlertRow.class)),
-                OperatorId.RULE_EVALUATION);
+        return Beside.control(control)
+                .run(
+                        performance.getSideOutput(SideOutputs.REPORTS).keyBy(WindowReport::modelId),
+                        OperatorId.RULE_EVALUATION,
+                        TypeInformation.of(AlertRow.class),
+                        ModelOperator.of(new RuleEvaluation(settings.configuration())));
     }
 
     /** With what is told as it happens. */
@@ -247,7 +256,8 @@ public final class MonitoringTopology {
             DataStream<AlertRow> alerts,
             SingleOutputStreamOperator<ScoredPrediction> predictions,
             DataStream<Label> labels,
-            DataStream<IntakeMark> intake) {
+            DataStream<IntakeMark> intake,
+            @Nullable DataStream<ControlEvent> control) {
         DataStream<ArrivalMark> marks =
                 marks(
                                 predictions,
@@ -269,12 +279,12 @@ public final class MonitoringTopology {
                                                 settings.configuration().outOfOrderness()),
                                         OperatorId.LABEL_ARRIVALS));
         var silences =
-                named(
-                        marks.keyBy(ArrivalMark::modelId)
-                                .process(
-                                        new SilenceWatch(settings.plans()),
-                                        TypeInformation.of(AlertRow.class)),
-                        OperatorId.SILENCE_WATCH);
+                Beside.control(control)
+                        .run(
+                                marks.keyBy(ArrivalMark::modelId),
+                                OperatorId.SILENCE_WATCH,
+                                TypeInformation.of(AlertRow.class),
+                                ModelOperator.of(new SilenceWatch(settings.plans())));
         var schemas =
                 named(
                         predictions

@@ -18,9 +18,9 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -200,6 +200,79 @@ class RuleEvaluationTest {
         assertThat(alerts().get(0).reason()).contains("silenced until").contains("(party)");
     }
 
+    @Test
+    void whatIsOpenOfAModelThatIsDeletedIsResolvedWithThatReason() throws Exception {
+        String added =
+                "{version: 1, kind: monitor, monitor: {model: n, task: binary, positive_label: y,"
+                        + " label_horizon: 1h, windows: [{name: weekly, size: 7d, slide: 1d}],"
+                        + " rules: [{name: low, when: {metric: f1, below: 0.5}, window: weekly}]}}";
+        control("monitor/n", added);
+        arrive(ofModel("n", week(0, 0.4)));
+        arrive(ofModel("n", week(1, 0.4)));
+        advance(settled(0));
+        assertThat(states()).containsExactly("firing low");
+
+        control("monitor/n", null);
+
+        assertThat(states()).containsExactly("firing low", "resolved low");
+        assertThat(alerts().get(1).reason()).isEqualTo("the model is no longer monitored");
+        assertThat(alerts().get(1).resolvedAt()).isEqualTo(settled(0));
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        advance(settled(1));
+        assertThat(alerts()).hasSize(2);
+    }
+
+    @Test
+    void soIsThatOfOneThatHasGoneFromTheFileSinceTheLastRun() throws Exception {
+        arrive(week(0, 0.4));
+        advance(settled(0));
+        OperatorSubtaskState snapshot = harness.snapshot(1, 0);
+        harness.close();
+
+        RuleBook other = Weeks.book(f1Drop(1, "retrain"));
+        harness =
+                open(
+                        snapshot,
+                        new RuleBook("other", other.rules(), other.windows(), other.webhooks()));
+        assertThat(alerts()).isEmpty();
+        advance(settled(1));
+
+        assertThat(states()).containsExactly("resolved f1-drop");
+        assertThat(alerts().get(0).reason()).isEqualTo("the model is no longer monitored");
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    /**
+     * Combined with that of idle topics, the control events' watermark would be the end of time.
+     */
+    @Test
+    void silentTopicsDoNotLeaveTheTimeToTheControlEvents() throws Exception {
+        arrive(week(0, 0.4));
+        harness.processWatermarkStatus1(WatermarkStatus.IDLE);
+        assertThat(alerts()).isEmpty();
+
+        harness.processWatermarkStatus1(WatermarkStatus.ACTIVE);
+        advance(settled(0));
+        assertThat(states()).containsExactly("firing f1-drop");
+    }
+
+    private static WindowReport ofModel(String model, WindowReport week) {
+        return new WindowReport(
+                model,
+                week.modelVersion(),
+                week.segment(),
+                week.windowName(),
+                week.windowStart(),
+                week.windowEnd(),
+                week.settledAt(),
+                week.early(),
+                week.predictionCount(),
+                week.liveCount(),
+                week.labelCount(),
+                week.metrics(),
+                week.found());
+    }
+
     private void control(String key, @Nullable String document) throws Exception {
         harness.processElement2(
                 new ControlEvent(key, key.substring(key.indexOf('/') + 1), document), 0);
@@ -232,9 +305,7 @@ class RuleEvaluationTest {
         try {
             var harness =
                     new KeyedTwoInputStreamOperatorTestHarness<>(
-                            new CoBroadcastWithKeyedOperator<>(
-                                    new RuleEvaluation(Monitors.of(book)),
-                                    List.of(RuleEvaluation.CONTROLS)),
+                            ModelOperator.of(new RuleEvaluation(Monitors.of(book))),
                             WindowReport::modelId,
                             null,
                             Types.STRING);

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple3;
@@ -80,7 +81,7 @@ public final class StateSize {
             Random random = new Random(1);
             for (int day = 0; day < LIVE_DAYS; day++) {
                 for (int i = 0; i < PREDICTIONS_A_DAY; i++) {
-                    add(plans.get("m"), buffer, day * DAY + i, random);
+                    add(Objects.requireNonNull(plans.find("m")), buffer, day * DAY + i, random);
                 }
                 List<PartialPane> panes = new ArrayList<>();
                 buffer.drain(panes::add);

@@ -150,7 +150,7 @@ class WindowOrderTest {
         }
         Random own = new Random(outcome.ts());
         Row row = new Row().text("country", outcome.dimensions().values()[0]);
-        return Objects.requireNonNull(plans.get(Monitors.MODEL).binner())
+        return Objects.requireNonNull(Objects.requireNonNull(plans.find(Monitors.MODEL)).binner())
                 .bin(
                         own.nextInt(5) == 0
                                 ? row.features()

@@ -9,10 +9,12 @@ import io.plumbline.flink.io.ResultTables;
 import io.plumbline.testing.Monitors;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
@@ -75,6 +77,26 @@ class MonitoringTopologyTest {
 
         StreamGraph graph = env.getStreamGraph(false);
         assertThat(graph.getJobGraph().getVertices()).isNotEmpty();
+    }
+
+    /** An exchange of whole events would cost a third of what the job gets through. */
+    @Test
+    void whateverIsChangedInFlightEventsArePreparedWhereTheyAreRead() throws IOException {
+        assertThat(chains())
+                .anySatisfy(chain -> assertThat(chain).contains("Read pred", "Prepare pred"))
+                .anySatisfy(chain -> assertThat(chain).contains("Read labels", "Prepare labels"))
+                .anySatisfy(chain -> assertThat(chain).contains("Join labels", "Count locally"))
+                // Three topics, join, windows, versions, rules, silence, schema, webhook, and the
+                // sinks of alerts, acknowledgements and dead letters.
+                .hasSize(13);
+    }
+
+    private static List<String> chains() throws IOException {
+        List<String> chains = new ArrayList<>();
+        for (JobVertex vertex : define().getStreamGraph(false).getJobGraph().getVertices()) {
+            chains.add(vertex.getName());
+        }
+        return chains;
     }
 
     private static StreamExecutionEnvironment define() throws IOException {

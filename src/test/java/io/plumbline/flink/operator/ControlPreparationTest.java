@@ -1,0 +1,160 @@
+package io.plumbline.flink.operator;
+
+import static io.plumbline.testing.ControlDocuments.entryOfTheFile;
+import static io.plumbline.testing.ControlDocuments.monitor;
+import static io.plumbline.testing.ControlDocuments.profile;
+import static io.plumbline.testing.ControlDocuments.reference;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plumbline.config.Configuration;
+import io.plumbline.event.DeadLetter;
+import io.plumbline.event.DeadLetterReason;
+import io.plumbline.event.RawEvent;
+import io.plumbline.event.SourcePosition;
+import io.plumbline.flink.io.ControlRead;
+import io.plumbline.testing.Monitors;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ControlPreparationTest {
+    private final List<ControlEvent> announced = new ArrayList<>();
+    private OneInputStreamOperatorTestHarness<ControlRead, ControlEvent> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = open(null, file(Monitors.MODEL));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void modelsAndReferencesAreAnnouncedRulesAndSilencesAreNot() throws Exception {
+        put("monitor/n", monitor("n"));
+        put("reference/n", reference("n", profile("n", 0)));
+        put("rules/n", "{version: 1, kind: rules, model: n, rules: []}");
+        put(
+                "silence/s",
+                "{version: 1, kind: silence, name: s, from: 2020-01-01T00:00:00Z,"
+                        + " until: 2030-01-01T00:00:00Z}");
+
+        assertThat(out())
+                .extracting(ControlEvent::key)
+                .containsExactly("monitor/n", "reference/n", "rules/n", "silence/s");
+        assertThat(announced).isEqualTo(out().subList(0, 2));
+    }
+
+    @Test
+    void whatIsFaultyIsADeadLetterWithEveryMistakeAndTheLastGoodOneStays() throws Exception {
+        put("monitor/n", monitor("n"));
+        put("monitor/n", monitor("n", "more: 1").replace("numeric", "number"));
+
+        assertThat(letters())
+                .extracting(DeadLetter::reason)
+                .containsExactly(DeadLetterReason.INVALID_CONTROL);
+        assertThat(letters().get(0).detail())
+                .contains("monitor.more: unknown key")
+                .contains("monitor.features.amount.type: must be one of");
+        assertThat(out()).hasSize(1);
+        OperatorSubtaskState snapshot = harness.snapshot(1, 0);
+        harness.close();
+        announced.clear();
+
+        harness = open(snapshot, file(Monitors.MODEL));
+        assertThat(announced).extracting(ControlEvent::document).containsExactly(monitor("n"));
+        put("rules/n", "{version: 1, kind: rules, model: n, rules: []}");
+        assertThat(letters()).isEmpty();
+    }
+
+    @Test
+    void aKeyThatIsNotTheEventsIsRefused() throws Exception {
+        put("monitor/other", monitor("n"));
+
+        assertThat(letters().get(0).detail()).isEqualTo("its key must be monitor/n");
+    }
+
+    @Test
+    void aModelThatIsDeletedMayComeAgainAsAnotherOne() throws Exception {
+        put("monitor/n", monitor("n"));
+        put("monitor/n", monitor("n", "rules: []"));
+        put("monitor/n", monitor("n").replace("1h", "2h"));
+        assertThat(letters()).hasSize(1);
+        put("monitor/n", null);
+        OperatorSubtaskState snapshot = harness.snapshot(1, 0);
+        assertThat(out()).extracting(ControlEvent::generation).containsExactly(0, 0, 1);
+        harness.close();
+        announced.clear();
+
+        harness = open(snapshot, file(Monitors.MODEL));
+        assertThat(announced).containsExactly(new ControlEvent("monitor/n", "n", null, 1));
+        put("monitor/n", monitor("n").replace("1h", "2h"));
+        put("monitor/n", null);
+        put("monitor/n", null);
+        assertThat(out()).extracting(ControlEvent::generation).containsExactly(1, 2);
+    }
+
+    @Test
+    void theEntryOfTheFileGoesOnWhereThatOfTheEventWas() throws Exception {
+        put("monitor/m", entryOfTheFile(""));
+        put("monitor/m", null);
+
+        assertThat(out()).extracting(ControlEvent::generation).containsExactly(0, 0);
+        assertThat(out().get(1).document()).isNull();
+    }
+
+    @Test
+    void aModelThatHasGoneFromTheFileAndComesByEventIsAnotherOne() throws Exception {
+        OperatorSubtaskState snapshot = harness.snapshot(1, 0);
+        harness.close();
+
+        harness = open(snapshot, file("other"));
+        put("monitor/m", entryOfTheFile(""));
+        assertThat(out()).extracting(ControlEvent::generation).containsExactly(1);
+    }
+
+    private void put(String key, @Nullable String document) throws Exception {
+        byte[] bytes = document == null ? null : document.getBytes(StandardCharsets.UTF_8);
+        RawEvent raw = new RawEvent(new SourcePosition("control", 0, 0), bytes);
+        harness.processElement(new StreamRecord<>(new ControlRead(raw, key, 0)));
+    }
+
+    private List<ControlEvent> out() {
+        return harness.extractOutputValues();
+    }
+
+    private List<DeadLetter> letters() {
+        var letters = harness.getSideOutput(SideOutputs.DEAD_LETTERS);
+        return letters == null ? List.of() : letters.stream().map(StreamRecord::getValue).toList();
+    }
+
+    private static Configuration file(String model) {
+        return Monitors.configuration(
+                Monitors.called(model, Monitors.binary(null, List.of())), Map.of());
+    }
+
+    private OneInputStreamOperatorTestHarness<ControlRead, ControlEvent> open(
+            @Nullable OperatorSubtaskState state, Configuration configuration) throws Exception {
+        ControlPreparation preparation = new ControlPreparation(configuration);
+        preparation.announceBy(announced::add);
+        var opened = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(preparation));
+        KryoFree.require(opened.getExecutionConfig());
+        opened.setup();
+        if (state != null) {
+            opened.initializeState(state);
+        }
+        opened.open();
+        return opened;
+    }
+}
