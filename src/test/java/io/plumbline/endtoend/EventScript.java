@@ -19,6 +19,10 @@ final class EventScript {
     static final long HOUR = 60 * MINUTE;
     static final long START = Instant.parse("2024-03-01T00:00:00Z").toEpochMilli();
     static final int HOURS = 48;
+
+    /** Settles everything before it. */
+    static final long LAST = START + 30L * 24 * HOUR;
+
     static final long HORIZON = 2 * HOUR;
     static final long OUT_OF_ORDERNESS = 5 * MINUTE;
 
@@ -155,10 +159,10 @@ final class EventScript {
         }
     }
 
-    /** Events that settle everything before them; one for each partition of each topic. */
-    static byte[] last(boolean isLabel, int partition) {
-        String id = "\"last-" + partition + "\"";
-        return event(isLabel, id, "\"m\"", quoted(START + 30L * 24 * HOUR));
+    /** Events that move the time on; one for each partition of each topic. */
+    static byte[] clock(boolean isLabel, int partition, long ts) {
+        String id = "\"at-" + ts + "-" + partition + "\"";
+        return event(isLabel, id, "\"m\"", quoted(ts));
     }
 
     private static byte[] event(boolean isLabel, String id, String model, String ts) {

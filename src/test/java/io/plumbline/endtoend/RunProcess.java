@@ -75,6 +75,7 @@ final class RunProcess implements AutoCloseable {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xmx512m",
                                 "-Djava.io.tmpdir=" + folder,
+                                "-Dlog4j2.configurationFile=flink-conf/log4j2.properties",
                                 "-cp",
                                 "target/classes"
                                         + File.pathSeparator

@@ -60,10 +60,15 @@ final class ScriptTopics {
 
     /** Sends what settles all windows of the script. */
     void sendLast() {
+        sendAt(EventScript.LAST);
+    }
+
+    /** Sends an event of that time to each partition of the topics of events. */
+    void sendAt(long ts) {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int partition = 0; partition < PARTITIONS; partition++) {
             for (boolean isLabel : new boolean[] {false, true}) {
-                byte[] event = EventScript.last(isLabel, partition);
+                byte[] event = EventScript.clock(isLabel, partition, ts);
                 records.add(new ProducerRecord<>(topic(isLabel), partition, null, event));
             }
         }
