@@ -90,7 +90,11 @@ public final class MonitoringTopology {
         write(
                 settings.rings()
                         ? withHealth(
-                                alerts, predictions, labels, intake(readPredictions, readLabels), control)
+                                alerts,
+                                predictions,
+                                labels,
+                                intake(readPredictions, readLabels),
+                                control)
                         : alerts,
                 sinks.alerts(),
                 OperatorId.ALERTS_SINK);

@@ -240,7 +240,7 @@ class LiveModelsTest {
             open(@Nullable OperatorSubtaskState state, Plans plans) throws Exception {
         var opened =
                 new KeyedMultiInputStreamOperatorTestHarness<Tuple2<String, String>, JoinedEvent>(
-                        SimpleOperatorFactory.of(new LabelJoinOperator(plans)),
+                        SimpleOperatorFactory.of(new LabelJoinOperator(plans, false)),
                         Types.TUPLE(Types.STRING, Types.STRING));
         KryoFree.require(opened.getExecutionConfig());
         KeySelector<ScoredPrediction, Tuple2<String, String>> ofPrediction =

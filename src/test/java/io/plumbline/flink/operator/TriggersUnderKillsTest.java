@@ -25,7 +25,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
@@ -204,9 +203,7 @@ class TriggersUnderKillsTest {
         try {
             var harness =
                     new KeyedTwoInputStreamOperatorTestHarness<>(
-                            new CoBroadcastWithKeyedOperator<>(
-                                    new RuleEvaluation(Monitors.of(BOOK)),
-                                    List.of(RuleEvaluation.CONTROLS)),
+                            ModelOperator.of(new RuleEvaluation(Monitors.of(BOOK))),
                             WindowReport::modelId,
                             null,
                             Types.STRING);
