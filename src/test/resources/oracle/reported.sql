@@ -7,7 +7,8 @@ CREATE UNLOGGED TABLE reported_drift (
     model_id text, model_version text, segment text, window_name text, window_start timestamptz,
     window_end timestamptz, feature text, method text, statistic double precision,
     p_value double precision, threshold double precision, drifted boolean, sample_count bigint,
-    reference_count bigint, reference_id text, status text, revision bigint, updated_at text);
+    reference_count bigint, reference_id text, histogram jsonb, status text, revision bigint,
+    updated_at text);
 CREATE UNLOGGED TABLE reported_feature_stats (
     model_id text, model_version text, segment text, window_name text, window_start timestamptz,
     window_end timestamptz, feature text, count bigint, missing bigint, unseen bigint,

@@ -52,6 +52,19 @@ class FlightsBacktestITCase {
 
     @TempDir Path folder;
 
+    /** Every prediction of a window is in one group, or among the others or the missing. */
+    private static final String HISTOGRAMS_THAT_DO_NOT_ADD_UP =
+            """
+            SELECT feature, window_start, d.histogram, f.count
+            FROM reported_drift d
+            JOIN reported_feature_stats f
+              USING (model_id, model_version, segment, window_name, window_start, feature)
+            WHERE d.histogram IS NOT NULL
+              AND (SELECT sum(n::bigint) FROM jsonb_array_elements_text(d.histogram -> 'window') n)
+                  + coalesce((d.histogram #>> '{others,1}')::bigint, 0)
+                  + (d.histogram #>> '{missing,1}')::bigint <> f.count
+            LIMIT 20""";
+
     @Test
     void everyNumberIsThatOfTheOracle() throws Exception {
         try (EmbeddedDatabase database = EmbeddedDatabase.create();
@@ -74,6 +87,9 @@ class FlightsBacktestITCase {
             assertThat(count(sql, "performance_expected")).isGreaterThan(1_200_000);
             assertThat(count(sql, "statistics_expected")).isGreaterThan(1_400);
             assertThat(count(sql, "drift_expected")).isGreaterThan(2_000);
+            assertThat(rows(sql, HISTOGRAMS_THAT_DO_NOT_ADD_UP)).isEmpty();
+            assertThat(count(sql, "reported_drift WHERE histogram IS NOT NULL"))
+                    .isGreaterThan(700);
         }
     }
 
