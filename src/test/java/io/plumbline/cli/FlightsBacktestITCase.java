@@ -88,8 +88,7 @@ class FlightsBacktestITCase {
             assertThat(count(sql, "statistics_expected")).isGreaterThan(1_400);
             assertThat(count(sql, "drift_expected")).isGreaterThan(2_000);
             assertThat(rows(sql, HISTOGRAMS_THAT_DO_NOT_ADD_UP)).isEmpty();
-            assertThat(count(sql, "reported_drift WHERE histogram IS NOT NULL"))
-                    .isGreaterThan(700);
+            assertThat(count(sql, "reported_drift WHERE histogram IS NOT NULL")).isGreaterThan(700);
         }
     }
 
