@@ -86,9 +86,9 @@ class MonitoringTopologyTest {
                 .anySatisfy(chain -> assertThat(chain).contains("Read pred", "Prepare pred"))
                 .anySatisfy(chain -> assertThat(chain).contains("Read labels", "Prepare labels"))
                 .anySatisfy(chain -> assertThat(chain).contains("Join labels", "Count locally"))
-                // Three topics, join, windows, versions, rules, silence, schema, webhook, and the
-                // sinks of alerts, acknowledgements and dead letters.
-                .hasSize(13);
+                // Three topics, join, windows, versions, rules, silence, schema, what is read,
+                // webhook, and the sinks of alerts, acknowledgements and dead letters.
+                .hasSize(14);
     }
 
     private static List<String> chains() throws IOException {
