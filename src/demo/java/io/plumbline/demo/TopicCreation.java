@@ -15,10 +15,12 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates topics on a broker of one node and waits until they answer. */
 final class TopicCreation implements AutoCloseable {
     private static final long TIMEOUT_SECONDS = 60;
+    private static final long PAUSE_MS = 50;
 
     private final Admin admin;
 
@@ -38,8 +40,40 @@ final class TopicCreation implements AutoCloseable {
                                 .map(topic -> newTopic(topic.getKey(), topic.getValue()))
                                 .toList();
         await(admin.createTopics(topics).all());
-        // The client retries while a partition has no leader: the answer says it can be written.
-        await(admin.listOffsets(firstOffsets(topics)).all());
+        awaitOffsets(firstOffsets(topics));
+    }
+
+    /**
+     * The answer says that they can be written. The client tries again by itself while a partition
+     * has no leader, but not while the broker has yet to hear of the topic.
+     */
+    private void awaitOffsets(Map<TopicPartition, OffsetSpec> partitions) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+        while (true) {
+            try {
+                await(admin.listOffsets(partitions).all());
+                return;
+            } catch (IllegalStateException e) {
+                if (!isUnknown(e) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static boolean isUnknown(IllegalStateException failure) {
+        return failure.getCause() instanceof ExecutionException refused
+                && refused.getCause() instanceof UnknownTopicOrPartitionException;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while creating topics", e);
+        }
     }
 
     @Override
