@@ -11,34 +11,24 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Removes old rows from the result tables: whole months as partitions, the rest one by one. */
 final class ResultRetention {
     private static final List<String> PARTITIONED =
             List.of("performance", "drift", "feature_stats");
 
-    /** What is over in the other tables. Acknowledgements go before the alerts that they are of. */
-    private static final Map<String, String> OVER =
-            Map.of(
-                    "weak_segments",
-                    "window_end < ?",
-                    "version_comparisons",
-                    "window_end < ?",
-                    "acknowledgements",
-                    "alert_id IN (SELECT alert_id FROM alerts WHERE resolved_at < ?)",
-                    "retraining_triggers",
-                    "delivery <> 'pending' AND requested_at < ?",
-                    "alerts",
-                    "resolved_at < ?");
-
-    private static final List<String> OTHERS =
+    /**
+     * The other tables, with what is over in them: acknowledgements before the alerts they are of.
+     */
+    private static final List<Other> OTHERS =
             List.of(
-                    "weak_segments",
-                    "version_comparisons",
-                    "acknowledgements",
-                    "retraining_triggers",
-                    "alerts");
+                    new Other("weak_segments", "window_end < ?"),
+                    new Other("version_comparisons", "window_end < ?"),
+                    new Other(
+                            "acknowledgements",
+                            "alert_id IN (SELECT alert_id FROM alerts WHERE resolved_at < ?)"),
+                    new Other("retraining_triggers", "delivery <> 'pending' AND requested_at < ?"),
+                    new Other("alerts", "resolved_at < ?"));
 
     private static final String MONTHS_IN_DEFAULT =
             "SELECT DISTINCT date_trunc('month', window_start AT TIME ZONE 'UTC') AT TIME ZONE 'UTC'"
@@ -52,6 +42,8 @@ final class ResultRetention {
                     + " current_schema()::regnamespace AND c.relname ~ (? || '_[0-9]{4,}_[0-9]{2}$')"
                     + " AND (to_date(right(c.relname, 7), 'YYYY_MM') + interval '1 month') AT TIME"
                     + " ZONE 'UTC' <= ? ORDER BY c.relname";
+
+    private record Other(String table, String over) {}
 
     private final String url;
 
@@ -107,8 +99,8 @@ final class ResultRetention {
             removed.add(fromPartitioned(connection, table, before, dryRun));
             connection.commit();
         }
-        for (String table : OTHERS) {
-            removed.add(new Removed(table, rest(connection, table, before, dryRun), 0));
+        for (Other other : OTHERS) {
+            removed.add(new Removed(other.table(), rest(connection, other, before, dryRun), 0));
         }
         connection.commit();
         return removed;
@@ -172,12 +164,11 @@ final class ResultRetention {
     }
 
     private static long rest(
-            Connection connection, String table, OffsetDateTime before, boolean dryRun)
+            Connection connection, Other other, OffsetDateTime before, boolean dryRun)
             throws SQLException {
-        String condition = String.valueOf(OVER.get(table));
         return dryRun
-                ? count(connection, table, condition, before)
-                : delete(connection, table, condition, before);
+                ? count(connection, other.table(), other.over(), before)
+                : delete(connection, other.table(), other.over(), before);
     }
 
     private static long count(

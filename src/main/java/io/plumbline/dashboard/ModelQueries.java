@@ -10,8 +10,8 @@ final class ModelQueries {
     private static final int SEGMENTS = 1_000;
     private static final int METRICS = 1_000;
 
-    /** Versions and windows of the model that is the parameter, twice. */
-    private static final String VERSIONS_AND_WINDOWS =
+    /** The versions of the model that is the parameter, twice; opens a WITH. */
+    static final String VERSIONS =
             """
             WITH RECURSIVE versions(model_version) AS (
                 (SELECT model_version FROM performance WHERE model_id = ?
@@ -20,8 +20,14 @@ final class ModelQueries {
                 SELECT (SELECT p.model_version FROM performance p
                         WHERE p.model_id = ? AND p.model_version > v.model_version
                         ORDER BY p.model_version LIMIT 1)
-                FROM versions v WHERE v.model_version IS NOT NULL),
-            windows(window_name) AS (
+                FROM versions v WHERE v.model_version IS NOT NULL)
+            """;
+
+    /** Its windows as well, for which it is the parameter twice again. */
+    private static final String VERSIONS_AND_WINDOWS =
+            VERSIONS
+                    + """
+            , windows(window_name) AS (
                 (SELECT window_name FROM performance WHERE model_id = ?
                  ORDER BY window_name LIMIT 1)
               UNION ALL

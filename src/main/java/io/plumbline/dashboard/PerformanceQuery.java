@@ -11,18 +11,6 @@ final class PerformanceQuery {
 
     private static final int ROWS = 400_000;
 
-    private static final String EVERY_VERSION =
-            """
-            WITH RECURSIVE versions(model_version) AS (
-                (SELECT model_version FROM performance WHERE model_id = ?
-                 ORDER BY model_version LIMIT 1)
-              UNION ALL
-                SELECT (SELECT p.model_version FROM performance p
-                        WHERE p.model_id = ? AND p.model_version > v.model_version
-                        ORDER BY p.model_version LIMIT 1)
-                FROM versions v WHERE v.model_version IS NOT NULL)
-            """;
-
     private static final String ONE_VERSION =
             """
             WITH versions(model_version) AS (VALUES (?))
@@ -59,6 +47,6 @@ final class PerformanceQuery {
                         of.from(),
                         of.to(),
                         of.texts("metric")));
-        return new Query((one ? ONE_VERSION : EVERY_VERSION) + WINDOWS, parameters, ROWS);
+        return new Query((one ? ONE_VERSION : ModelQueries.VERSIONS) + WINDOWS, parameters, ROWS);
     }
 }

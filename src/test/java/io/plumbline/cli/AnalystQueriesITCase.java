@@ -73,17 +73,7 @@ class AnalystQueriesITCase {
         folder = made;
         writeEvents();
         Files.writeString(folder.resolve("monitors.yaml"), MONITORS);
-        Run run =
-                Run.of(
-                        "backtest",
-                        "--config",
-                        folder.resolve("monitors.yaml").toString(),
-                        "--predictions",
-                        folder.resolve("p.csv").toString(),
-                        "--labels",
-                        folder.resolve("l.csv").toString(),
-                        "--out",
-                        folder.resolve("out").toString());
+        Run run = Run.ofBacktest(folder, "p.csv", "l.csv");
         assertThat(run.status()).as(run.err()).isZero();
         database = EmbeddedDatabase.create();
         new ResultSchema(database.jdbcUrl()).upgrade();

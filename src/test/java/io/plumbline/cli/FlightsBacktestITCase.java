@@ -142,17 +142,7 @@ class FlightsBacktestITCase {
 
     private void backtest() throws IOException {
         Files.writeString(folder.resolve("monitors.yaml"), MONITORS);
-        Run run =
-                Run.of(
-                        "backtest",
-                        "--config",
-                        folder.resolve("monitors.yaml").toString(),
-                        "--predictions",
-                        folder.resolve("predictions.csv").toString(),
-                        "--labels",
-                        folder.resolve("labels.csv").toString(),
-                        "--out",
-                        folder.resolve("out").toString());
+        Run run = Run.ofBacktest(folder, "predictions.csv", "labels.csv");
         assertThat(run.status()).as(run.err()).isZero();
     }
 

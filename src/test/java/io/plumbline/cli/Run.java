@@ -2,6 +2,7 @@ package io.plumbline.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,6 +24,20 @@ public record Run(int status, String out, String err) {
     /** A command whose arguments come in two parts. */
     static Run of(List<String> first, String... more) {
         return of(Stream.concat(first.stream(), Stream.of(more)).toArray(String[]::new));
+    }
+
+    /** A backtest by {@code monitors.yaml} of a folder, into its folder {@code out}. */
+    static Run ofBacktest(Path folder, String predictions, String labels) {
+        return of(
+                "backtest",
+                "--config",
+                folder.resolve("monitors.yaml").toString(),
+                "--predictions",
+                folder.resolve(predictions).toString(),
+                "--labels",
+                folder.resolve(labels).toString(),
+                "--out",
+                folder.resolve("out").toString());
     }
 
     static Run with(Map<String, String> environment, String... arguments) {

@@ -1,5 +1,7 @@
 package io.plumbline.bench.pipeline;
 
+import java.util.Locale;
+
 /** Where state is held. */
 enum Backend {
     HASHMAP,
@@ -7,6 +9,6 @@ enum Backend {
 
     /** As Flink's configuration calls it. */
     String optionName() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }
