@@ -117,6 +117,10 @@ final class ResultRetention {
         long rows = 0;
         int partitions = 0;
         for (String partition : oldPartitions(connection, table, before)) {
+            if (count(connection, partition, "window_end > ?", before) > 0) {
+                // A window that began in that month has not been over for long enough.
+                continue;
+            }
             rows += count(connection, partition, "? IS NOT NULL", before);
             try (Statement drop = connection.createStatement()) {
                 drop.execute("DROP TABLE " + quoted(partition));

@@ -71,6 +71,25 @@ class RetentionITCase {
     }
 
     @Test
+    void aWindowThatReachesOverTheLimitKeepsItsMonth() throws SQLException {
+        execute(
+                "INSERT INTO performance (model_id, model_version, segment, window_name,"
+                        + " window_start, window_end, metric, sample_count, prediction_count,"
+                        + " status, revision) VALUES ('m', 'v', 'all', 'weekly', '2024-01-29Z',"
+                        + " '2024-02-05Z', 'f1', 1, 1, 'final', 1)");
+
+        Run run = retention("2024-02-01T00:00:00Z");
+
+        assertThat(run.out().lines()).contains("performance: 30 rows");
+        assertThat(number("SELECT count(*) FROM performance WHERE window_name = 'weekly'"))
+                .isEqualTo(1);
+        assertThat(retention("2024-02-06T00:00:00Z").out().lines())
+                .contains("performance: 6 rows in 1 months");
+        assertThat(number("SELECT count(*) FROM performance WHERE window_start < '2024-02-01Z'"))
+                .isZero();
+    }
+
+    @Test
     void whatComesForAMonthThatIsGoneIsTakenAndGoesTheNextTime() throws SQLException {
         retention("2024-02-01T00:00:00Z");
         execute(DAYS.replace("'f1'", "'recall'"));
