@@ -31,6 +31,10 @@ import picocli.CommandLine.Spec;
         description = "Runs the streaming job between Kafka and PostgreSQL in a local Flink.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+    private static final String PROMETHEUS = "metrics.reporter.prom.";
+    private static final String PROMETHEUS_FACTORY =
+            "org.apache.flink.metrics.prometheus.PrometheusReporterFactory";
+
     private final Map<String, String> environment;
 
     @Spec private CommandSpec spec;
@@ -68,6 +72,13 @@ final class RunCommand implements Callable<Integer> {
                     "Port of Flink's web page on the loopback interface (default: ${DEFAULT-VALUE}).",
             defaultValue = "8081")
     private int webPort;
+
+    @Option(
+            names = "--metrics-port",
+            description =
+                    "Port for Prometheus to scrape, on all interfaces (default: as Flink's"
+                            + " config.yaml says, which is none).")
+    private @Nullable Integer metricsPort;
 
     @Option(
             names = "--flink-conf",
@@ -117,6 +128,10 @@ final class RunCommand implements Callable<Integer> {
                         ? GlobalConfiguration.loadConfiguration(flinkConf.toString())
                         : new org.apache.flink.configuration.Configuration();
         flink.set(RestOptions.PORT, webPort);
+        if (metricsPort != null) {
+            flink.setString(PROMETHEUS + "factory.class", PROMETHEUS_FACTORY);
+            flink.setString(PROMETHEUS + "port", String.valueOf(metricsPort));
+        }
         flink.set(RestOptions.ADDRESS, "localhost");
         flink.set(RestOptions.BIND_ADDRESS, "localhost");
         return flink;

@@ -20,6 +20,12 @@ public interface Effects {
      */
     void paired(Scored one, Scored other, Truth label, int sign);
 
+    /**
+     * So many predictions more have no label from now on, or fewer; those that are forgotten have
+     * none to wait for either.
+     */
+    void waiting(int change);
+
     /** The event can't be used. */
     void refused(RawEvent event, DeadLetterReason reason, String detail);
 

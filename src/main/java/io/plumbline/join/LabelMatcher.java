@@ -72,6 +72,9 @@ public final class LabelMatcher implements Serializable {
         if (truth != null && !truth.retract()) {
             effects.labelled(prediction, truth);
         }
+        if (truth == null || truth.retract()) {
+            effects.waiting(1);
+        }
         pairWithAll(ledger, prediction, frontier, effects);
         ledger.add(prediction);
         meet(ledger.truths(), prediction, effects);
@@ -91,12 +94,28 @@ public final class LabelMatcher implements Serializable {
             effects.refused(raw, DeadLetterReason.UNMATCHED_LABEL, "no prediction came in time");
             return;
         }
+        int waiting = waiting(ledger);
         if (ledger.predictions().isEmpty()) {
             ledger.add(label);
         } else if (!apply(ledger, label, frontier, effects) && !patient) {
             refuseUncounted(ledger, label, raw, effects);
         }
         evict(ledger, effects);
+        if (waiting(ledger) != waiting) {
+            effects.waiting(waiting(ledger) - waiting);
+        }
+    }
+
+    /** How many predictions have no label. */
+    public int waiting(Ledger ledger) {
+        int waiting = 0;
+        for (Scored prediction : ledger.predictions()) {
+            Truth truth = winner(ledger, prediction);
+            if (truth == null || truth.retract()) {
+                waiting++;
+            }
+        }
+        return waiting;
     }
 
     /** Adds a label to predictions that are there; false when it counts for none of them. */

@@ -62,6 +62,11 @@ public final class Ledger {
         return search(truth) >= 0;
     }
 
+    /** How many predictions have no label, where nothing is known of horizons any more. */
+    public int unlabelled() {
+        return truths.isEmpty() || truths.get(0).retract() ? predictions.size() : 0;
+    }
+
     /** Adds a label that is not known yet in its rank. */
     void add(Truth truth) {
         truths.add(-search(truth) - 1, truth);

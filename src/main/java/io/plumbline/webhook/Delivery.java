@@ -28,6 +28,11 @@ public record Delivery(TriggerRow row, int refusals, @Nullable Long firstFailure
         return !row.delivery().equals(PENDING);
     }
 
+    /** Whether it was taken. */
+    public boolean isDelivered() {
+        return row.delivery().equals("delivered");
+    }
+
     /** Whether it ended without being taken. */
     public boolean isDead() {
         return row.delivery().equals("dead");

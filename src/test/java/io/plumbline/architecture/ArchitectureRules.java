@@ -28,6 +28,7 @@ final class ArchitectureRules {
                     "flink.operator",
                     "flink.file",
                     "flink.io",
+                    "flink.metric",
                     "dashboard",
                     "config",
                     "codec",

@@ -245,6 +245,27 @@ class AnalystQueriesITCase {
     }
 
     @Test
+    void everyQueryOfTheGrafanaDashboardAnswersOfWhatItsVariablesOffer() throws Exception {
+        GrafanaDashboard dashboard = new GrafanaDashboard("models");
+        String from = "2024-01-01T00:00:00Z";
+        String to = "2024-04-01T00:00:00Z";
+        Map<String, String> chosen = new TreeMap<>();
+        for (Map.Entry<String, String> variable : dashboard.variables().entrySet()) {
+            List<String> offered =
+                    rows(GrafanaDashboard.expanded(variable.getValue(), chosen, from, to)).stream()
+                            .flatMap(row -> row.values().stream())
+                            .toList();
+            assertThat(offered).as(variable.getKey()).isNotEmpty().doesNotHaveDuplicates();
+            chosen.put(variable.getKey(), offered.contains("daily") ? "daily" : offered.get(0));
+        }
+        assertThat(chosen).containsEntry("model", "flight-delay").containsEntry("segment", "all");
+        for (Map.Entry<String, String> panel : dashboard.sql().entrySet()) {
+            String query = GrafanaDashboard.expanded(panel.getValue(), chosen, from, to);
+            assertThat(rows(query)).as(panel.getKey()).isNotEmpty();
+        }
+    }
+
+    @Test
     void theNewestWindowIsTheLastFinalOneOfEachName() throws Exception {
         assertThat(
                         rows(

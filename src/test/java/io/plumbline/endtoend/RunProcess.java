@@ -67,7 +67,25 @@ final class RunProcess implements AutoCloseable {
             EmbeddedDatabase database,
             String logName)
             throws IOException {
-        Files.writeString(folder.resolve("monitors.yaml"), MONITORS + rules.indent(4));
+        return start(folder, rules, "", kafka, database, logName, List.of());
+    }
+
+    /**
+     * The same with webhooks.
+     *
+     * @param webhooks a part of monitors.yaml
+     * @param more options of {@code run}
+     */
+    static RunProcess start(
+            Path folder,
+            String rules,
+            String webhooks,
+            EmbeddedKafka kafka,
+            EmbeddedDatabase database,
+            String logName,
+            List<String> more)
+            throws IOException {
+        Files.writeString(folder.resolve("monitors.yaml"), MONITORS + rules.indent(4) + webhooks);
         Files.writeString(folder.resolve("config.yaml"), FLINK);
         List<String> command =
                 new ArrayList<>(
@@ -88,6 +106,7 @@ final class RunProcess implements AutoCloseable {
         command.addAll(List.of("--state", folder.resolve("state").toString()));
         command.addAll(List.of("--kafka", kafka.bootstrapServers()));
         command.addAll(List.of("--flush-seconds", "1", "--parallelism", "2", "--web-port", "0"));
+        command.addAll(more);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("PLUMBLINE_JDBC_URL", database.jdbcUrl());
         Path log = folder.resolve(logName);

@@ -27,6 +27,7 @@ final class JoinScenario implements Effects {
     private Ledger ledger = new Ledger();
     private long frontier = Long.MIN_VALUE;
     private int repetitions;
+    private int waiting;
 
     JoinScenario() {
         this(
@@ -78,6 +79,7 @@ final class JoinScenario implements Effects {
     JoinScenario advance(long to) {
         frontier = Math.max(frontier, to);
         if (!ledger.isEmpty() && matcher.forgetAt(ledger) <= frontier) {
+            waiting -= matcher.waiting(ledger);
             matcher.forget(ledger, this);
             ledger = new Ledger();
         }
@@ -153,6 +155,22 @@ final class JoinScenario implements Effects {
     /** The refused events with reason and detail, in no order that means anything. */
     List<String> letters() {
         return letters.stream().sorted().toList();
+    }
+
+    @Override
+    public void waiting(int change) {
+        waiting += change;
+        expect(waiting >= 0, "fewer than none wait");
+    }
+
+    /** As the sum of all effects. */
+    int waiting() {
+        return waiting;
+    }
+
+    /** As the ledger says. */
+    int waitingInState() {
+        return matcher.waiting(ledger);
     }
 
     @Override

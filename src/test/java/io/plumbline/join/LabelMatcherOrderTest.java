@@ -38,6 +38,8 @@ class LabelMatcherOrderTest {
 
         assertThat(scenario.outcome()).isEqualTo(oracle(events));
         assertThat(scenario.pairs()).isEqualTo(pairs(events));
+        assertThat(scenario.waiting())
+                .isEqualTo((int) oracle(events).values().stream().filter("none"::equals).count());
     }
 
     @Property(seed = "2001", tries = 2_000)
@@ -59,8 +61,10 @@ class LabelMatcherOrderTest {
 
         assertThat(scenario.outcome()).isEqualTo(oracle(events));
         assertThat(scenario.pairs()).isEqualTo(pairs(events));
+        assertThat(scenario.waiting()).isEqualTo(scenario.waitingInState());
         scenario.advance(Long.MAX_VALUE);
         assertThat(scenario.isForgotten()).isTrue();
+        assertThat(scenario.waiting()).isZero();
     }
 
     /** A label may be late for one version's prediction and in time for another's. */

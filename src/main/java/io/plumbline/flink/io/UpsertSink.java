@@ -1,5 +1,7 @@
 package io.plumbline.flink.io;
 
+import io.plumbline.flink.metric.JobMetric;
+import io.plumbline.flink.metric.JobMetrics;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -39,8 +41,9 @@ public final class UpsertSink<T> implements Sink<T> {
 
     @Override
     public SinkWriter<T> createWriter(WriterInitContext context) throws IOException {
-        Counter written = context.metricGroup().counter("rowsWritten");
-        Counter refused = context.metricGroup().counter("rowsRefused");
+        JobMetrics metrics = new JobMetrics(context.metricGroup());
+        Counter written = metrics.counter(JobMetric.ROWS_WRITTEN_TOTAL, table.name());
+        Counter refused = metrics.counter(JobMetric.ROWS_REFUSED_TOTAL, table.name());
         JdbcOutputFormat<T, T, UpsertBatch<T>> format =
                 new JdbcOutputFormat<>(
                         new ReconnectingConnection(jdbcUrl, PATIENCE),

@@ -11,6 +11,8 @@ import io.plumbline.config.Problem;
 import io.plumbline.event.DeadLetter;
 import io.plumbline.event.DeadLetterReason;
 import io.plumbline.flink.io.ControlRead;
+import io.plumbline.flink.metric.JobMetric;
+import io.plumbline.flink.metric.JobMetrics;
 import io.plumbline.policy.AcknowledgementRow;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -25,6 +27,7 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -73,6 +76,8 @@ public final class ControlPreparation extends ProcessFunction<ControlRead, Contr
     private transient ListState<ControlEvent> storedEvents;
     private transient ListState<String> storedModels;
     private transient boolean restored;
+    private transient Counter events;
+    private transient DeadLetters deadLetters;
     private transient @Nullable Consumer<ControlEvent> announcer;
 
     public ControlPreparation(Configuration configuration) {
@@ -116,6 +121,9 @@ public final class ControlPreparation extends ProcessFunction<ControlRead, Contr
     /** What was announced after the checkpoint came to nobody. */
     @Override
     public void open(OpenContext context) {
+        JobMetrics metrics = new JobMetrics(getRuntimeContext().getMetricGroup());
+        events = metrics.counter(JobMetric.EVENTS_TOTAL, "control");
+        deadLetters = new DeadLetters(metrics);
         if (restored) {
             held.all().forEach(this::announce);
         }
@@ -123,6 +131,7 @@ public final class ControlPreparation extends ProcessFunction<ControlRead, Contr
 
     @Override
     public void processElement(ControlRead read, Context context, Collector<ControlEvent> out) {
+        events.inc();
         if (read.raw().bytes() == null) {
             delete(read, context, out);
             return;
@@ -223,14 +232,13 @@ public final class ControlPreparation extends ProcessFunction<ControlRead, Contr
         }
     }
 
-    private static void refuse(ControlRead read, Context context, String why) {
+    private void refuse(ControlRead read, Context context, String why) {
         LOG.warn(
                 "Control event {} is refused, what held before still holds: {}",
                 read.raw().position(),
                 why);
-        context.output(
-                SideOutputs.DEAD_LETTERS,
-                new DeadLetter(read.raw(), DeadLetterReason.INVALID_CONTROL, why));
+        deadLetters.send(
+                context, new DeadLetter(read.raw(), DeadLetterReason.INVALID_CONTROL, why));
     }
 
     private static String textOf(byte @Nullable [] bytes) throws CharacterCodingException {

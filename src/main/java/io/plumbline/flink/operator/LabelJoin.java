@@ -7,6 +7,8 @@ import io.plumbline.event.Outcome;
 import io.plumbline.event.OutcomeKind;
 import io.plumbline.event.PairedOutcome;
 import io.plumbline.event.RawEvent;
+import io.plumbline.flink.metric.JobMetric;
+import io.plumbline.flink.metric.JobMetrics;
 import io.plumbline.join.Effects;
 import io.plumbline.join.LabelMatcher;
 import io.plumbline.join.Ledger;
@@ -20,7 +22,6 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -50,9 +51,13 @@ public final class LabelJoin
     private transient RemovedModels removed;
     private transient Frontier frontier;
     private transient long watermark;
+    private transient PendingCount pending;
+    private transient DeadLetters deadLetters;
     private transient Counter repeated;
     private transient Counter labelled;
+    private transient Counter unlabelled;
     private transient Counter accepted;
+    private transient Counter expired;
 
     /**
      * @param plans of all models
@@ -67,22 +72,28 @@ public final class LabelJoin
     public void initializeState(FunctionInitializationContext context) throws Exception {
         frontier = new Frontier(context.getOperatorStateStore(), context.isRestored());
         watermark = Long.MIN_VALUE;
+        pending = new PendingCount(context.getOperatorStateStore());
     }
 
     @Override
     public void open(OpenContext context) {
         live = new LivePlans(plans);
         ledgers = getRuntimeContext().getState(LEDGER);
-        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        JobMetrics metrics = new JobMetrics(getRuntimeContext().getMetricGroup());
         removed = new RemovedModels(metrics);
-        repeated = metrics.counter("eventsRepeated");
-        labelled = metrics.counter("predictionsLabelled");
-        accepted = metrics.counter("predictionsAccepted");
+        deadLetters = new DeadLetters(metrics);
+        repeated = metrics.counter(JobMetric.REPEATED_EVENTS_TOTAL);
+        labelled = metrics.counter(JobMetric.LABELS_JOINED_TOTAL);
+        unlabelled = metrics.counter(JobMetric.LABELS_UNJOINED_TOTAL);
+        accepted = metrics.counter(JobMetric.PREDICTIONS_TOTAL);
+        expired = metrics.counter(JobMetric.EXPIRED_PREDICTIONS_TOTAL);
+        metrics.gauge(JobMetric.PENDING_PREDICTIONS, pending::now);
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         frontier.snapshot(watermark);
+        pending.snapshot();
     }
 
     @Override
@@ -164,6 +175,7 @@ public final class LabelJoin
         MonitorPlan plan = live.of(context.getCurrentKey().f0);
         if (plan == null) {
             removed.state(context.getCurrentKey().f0);
+            pending.add(-LedgerCodec.read(stored).unlabelled());
             ledgers.clear();
             return;
         }
@@ -174,6 +186,9 @@ public final class LabelJoin
             context.timerService().registerEventTimeTimer(forgetAt);
             return;
         }
+        int waiting = matcher.waiting(ledger);
+        expired.inc(waiting);
+        pending.add(-waiting);
         matcher.forget(ledger, new Emission(context, out, null));
         ledgers.clear();
     }
@@ -208,7 +223,7 @@ public final class LabelJoin
 
         @Override
         public void unlabelled(Scored prediction, Truth label) {
-            labelled.dec();
+            unlabelled.inc();
             emit(OutcomeKind.UNLABELLED, prediction, label);
         }
 
@@ -237,7 +252,12 @@ public final class LabelJoin
 
         @Override
         public void refused(RawEvent event, DeadLetterReason reason, String detail) {
-            context.output(SideOutputs.DEAD_LETTERS, new DeadLetter(event, reason, detail));
+            deadLetters.send(context, new DeadLetter(event, reason, detail));
+        }
+
+        @Override
+        public void waiting(int change) {
+            pending.add(change);
         }
 
         @Override

@@ -1,6 +1,8 @@
 package io.plumbline.flink.operator;
 
 import io.plumbline.event.Label;
+import io.plumbline.flink.metric.JobMetric;
+import io.plumbline.flink.metric.JobMetrics;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -18,6 +20,9 @@ public final class LabelJoinOperator
 
     private final LabelJoin join;
 
+    /** Read by the threads of metric reporters. */
+    private transient volatile long watermark;
+
     /**
      * @param plans of all models
      * @param knowsAllEvents no label is refused before the end of the files
@@ -32,7 +37,22 @@ public final class LabelJoinOperator
     }
 
     @Override
+    public void open() throws Exception {
+        super.open();
+        watermark = Long.MIN_VALUE;
+        new JobMetrics(getMetricGroup()).gauge(JobMetric.WATERMARK_LAG_MS, this::watermarkLag);
+    }
+
+    private long watermarkLag() {
+        long mark = watermark;
+        return mark == Long.MIN_VALUE
+                ? -1
+                : getProcessingTimeService().getCurrentProcessingTime() - mark;
+    }
+
+    @Override
     public void processWatermark(Watermark mark) throws Exception {
+        watermark = mark.getTimestamp();
         join.advance(mark.getTimestamp());
         super.processWatermark(mark);
     }

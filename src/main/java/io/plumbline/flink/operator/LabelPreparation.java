@@ -4,7 +4,10 @@ import io.plumbline.event.DeadLetter;
 import io.plumbline.event.DeadLetterReason;
 import io.plumbline.event.Label;
 import io.plumbline.flink.io.LabelRead;
+import io.plumbline.flink.metric.JobMetric;
+import io.plumbline.flink.metric.JobMetrics;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -16,6 +19,8 @@ public final class LabelPreparation extends ProcessFunction<LabelRead, Label>
     private final Plans plans;
 
     private transient LivePlans live;
+    private transient Counter events;
+    private transient DeadLetters deadLetters;
 
     public LabelPreparation(Plans plans) {
         this.plans = plans;
@@ -24,6 +29,9 @@ public final class LabelPreparation extends ProcessFunction<LabelRead, Label>
     @Override
     public void open(OpenContext context) {
         live = new LivePlans(plans);
+        JobMetrics metrics = new JobMetrics(getRuntimeContext().getMetricGroup());
+        events = metrics.counter(JobMetric.EVENTS_TOTAL, "labels");
+        deadLetters = new DeadLetters(metrics);
     }
 
     @Override
@@ -38,8 +46,9 @@ public final class LabelPreparation extends ProcessFunction<LabelRead, Label>
 
     @Override
     public void processElement(LabelRead read, Context context, Collector<Label> out) {
+        events.inc();
         if (read.deadLetter() != null) {
-            context.output(SideOutputs.DEAD_LETTERS, read.deadLetter());
+            deadLetters.send(context, read.deadLetter());
         }
         if (read.label() != null) {
             prepare(read.label(), context, out);
@@ -57,8 +66,7 @@ public final class LabelPreparation extends ProcessFunction<LabelRead, Label>
         }
     }
 
-    private static void refuse(
-            Context context, Label label, DeadLetterReason reason, String detail) {
-        context.output(SideOutputs.DEAD_LETTERS, new DeadLetter(label.raw(), reason, detail));
+    private void refuse(Context context, Label label, DeadLetterReason reason, String detail) {
+        deadLetters.send(context, new DeadLetter(label.raw(), reason, detail));
     }
 }

@@ -7,9 +7,12 @@ import io.plumbline.event.DeadLetter;
 import io.plumbline.event.DeadLetterReason;
 import io.plumbline.event.Prediction;
 import io.plumbline.flink.io.PredictionRead;
+import io.plumbline.flink.metric.JobMetric;
+import io.plumbline.flink.metric.JobMetrics;
 import io.plumbline.join.Scored;
 import io.plumbline.performance.Answer;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -25,6 +28,8 @@ public final class PredictionPreparation extends ProcessFunction<PredictionRead,
 
     private transient LivePlans live;
     private transient SeenFeatures seen;
+    private transient Counter events;
+    private transient DeadLetters deadLetters;
 
     public PredictionPreparation(Plans plans) {
         this.plans = plans;
@@ -34,6 +39,9 @@ public final class PredictionPreparation extends ProcessFunction<PredictionRead,
     public void open(OpenContext context) {
         live = new LivePlans(plans);
         seen = new SeenFeatures();
+        JobMetrics metrics = new JobMetrics(getRuntimeContext().getMetricGroup());
+        events = metrics.counter(JobMetric.EVENTS_TOTAL, "predictions");
+        deadLetters = new DeadLetters(metrics);
     }
 
     @Override
@@ -49,8 +57,9 @@ public final class PredictionPreparation extends ProcessFunction<PredictionRead,
     @Override
     public void processElement(
             PredictionRead read, Context context, Collector<ScoredPrediction> out) {
+        events.inc();
         if (read.deadLetter() != null) {
-            context.output(SideOutputs.DEAD_LETTERS, read.deadLetter());
+            deadLetters.send(context, read.deadLetter());
         }
         if (read.prediction() != null) {
             prepare(read.prediction(), context, out);
@@ -97,8 +106,8 @@ public final class PredictionPreparation extends ProcessFunction<PredictionRead,
                 prediction.raw());
     }
 
-    private static void refuse(
+    private void refuse(
             Context context, Prediction prediction, DeadLetterReason reason, String detail) {
-        context.output(SideOutputs.DEAD_LETTERS, new DeadLetter(prediction.raw(), reason, detail));
+        deadLetters.send(context, new DeadLetter(prediction.raw(), reason, detail));
     }
 }

@@ -1,9 +1,10 @@
 package io.plumbline.flink.operator;
 
+import io.plumbline.flink.metric.JobMetric;
+import io.plumbline.flink.metric.JobMetrics;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,9 +19,9 @@ final class RemovedModels {
     private final Counter states;
     private final Set<String> said = new HashSet<>();
 
-    RemovedModels(MetricGroup metrics) {
-        events = metrics.counter("eventsOfRemovedModels");
-        states = metrics.counter("statesOfRemovedModels");
+    RemovedModels(JobMetrics metrics) {
+        events = metrics.counter(JobMetric.REMOVED_MODEL_EVENTS_TOTAL);
+        states = metrics.counter(JobMetric.REMOVED_MODEL_STATES_TOTAL);
     }
 
     /** An event is dropped. */
@@ -39,7 +40,7 @@ final class RemovedModels {
         if (said.add(stateKey)) {
             LOG.warn(
                     "model {} is no longer monitored: what is left of it is forgotten, and counted"
-                            + " in eventsOfRemovedModels and statesOfRemovedModels",
+                            + " in removed_model_events_total and removed_model_states_total",
                     StateKey.model(stateKey));
         }
     }

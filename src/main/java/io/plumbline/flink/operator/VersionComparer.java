@@ -1,5 +1,6 @@
 package io.plumbline.flink.operator;
 
+import io.plumbline.flink.metric.JobMetrics;
 import io.plumbline.performance.PairPane;
 import io.plumbline.performance.UnpairedVersions;
 import io.plumbline.performance.VersionComparison;
@@ -66,7 +67,7 @@ public final class VersionComparer
     @Override
     public void open(OpenContext context) {
         live = new LivePlans(plans);
-        removed = new RemovedModels(getRuntimeContext().getMetricGroup());
+        removed = new RemovedModels(new JobMetrics(getRuntimeContext().getMetricGroup()));
         pairs = getRuntimeContext().getMapState(PAIRS);
         waiting = getRuntimeContext().getMapState(WAITING);
     }

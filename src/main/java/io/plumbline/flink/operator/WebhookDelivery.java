@@ -2,6 +2,8 @@ package io.plumbline.flink.operator;
 
 import io.plumbline.codec.TriggerPayload;
 import io.plumbline.codec.WebhookBody;
+import io.plumbline.flink.metric.JobMetric;
+import io.plumbline.flink.metric.JobMetrics;
 import io.plumbline.policy.Trigger;
 import io.plumbline.policy.TriggerRow;
 import io.plumbline.webhook.Circuit;
@@ -69,6 +71,7 @@ public final class WebhookDelivery
     private transient CheckpointGate gate;
     private transient Set<String> underWay;
     private transient Map<String, Circuit> circuits;
+    private transient JobMetrics metrics;
 
     /**
      * Delivers to {@code endpoints}, by name.
@@ -90,6 +93,11 @@ public final class WebhookDelivery
         gate = new CheckpointGate();
         underWay = new HashSet<>();
         circuits = new HashMap<>();
+        metrics = new JobMetrics(getRuntimeContext().getMetricGroup());
+        for (String webhook : endpoints.keySet()) {
+            metrics.counter(JobMetric.FAILED_TOTAL, webhook);
+            metrics.counter(JobMetric.DEAD_TOTAL, webhook);
+        }
     }
 
     @Override
@@ -100,6 +108,7 @@ public final class WebhookDelivery
         }
         long now = context.timerService().currentProcessingTime();
         TriggerRow row = TriggerRow.pending(trigger, TriggerPayload.of(trigger));
+        metrics.counter(JobMetric.TRIGGERS_TOTAL, trigger.webhook()).inc();
         gate.hold(trigger.triggerId());
         keep(Delivery.accepted(row, now + POLL_MS), context);
         out.collect(row);
@@ -139,7 +148,12 @@ public final class WebhookDelivery
         if (answer != null) {
             underWay.remove(id);
             circuitOf(current.row().webhook()).answered(answer, now);
-            change(answer.applyTo(current, policy, now), context, out);
+            Delivery next = answer.applyTo(current, policy, now);
+            metrics.counter(
+                            next.isDelivered() ? JobMetric.DELIVERED_TOTAL : JobMetric.FAILED_TOTAL,
+                            next.row().webhook())
+                    .inc();
+            change(next, context, out);
         } else if (underWay.contains(id) || !gate.isOpenFor(id)) {
             lookAgain(now, context);
         } else {
@@ -175,6 +189,7 @@ public final class WebhookDelivery
         keep(next, context);
         out.collect(next.row());
         if (next.isDead()) {
+            metrics.counter(JobMetric.DEAD_TOTAL, next.row().webhook()).inc();
             LOG.warn(
                     "Webhook {} did not take trigger {} in {} attempts: {}",
                     next.row().webhook(),

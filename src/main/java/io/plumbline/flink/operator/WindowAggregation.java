@@ -3,6 +3,8 @@ package io.plumbline.flink.operator;
 import io.plumbline.drift.ConceptPane;
 import io.plumbline.drift.FeaturePane;
 import io.plumbline.drift.ReferenceProfileRow;
+import io.plumbline.flink.metric.JobMetric;
+import io.plumbline.flink.metric.JobMetrics;
 import io.plumbline.performance.PerformancePane;
 import io.plumbline.performance.PerformanceRow;
 import io.plumbline.performance.WeakSegment;
@@ -81,6 +83,7 @@ public final class WindowAggregation
     private transient MapState<String, Integer> emptyWindows;
     private transient EarlyLooks earlyLooks;
     private transient Counter overCap;
+    private transient Counter finalWindows;
     private transient Set<Tuple2<String, String>> saidOverCap;
 
     /**
@@ -95,14 +98,16 @@ public final class WindowAggregation
     @Override
     public void open(OpenContext context) {
         live = new LivePlans(plans);
-        removed = new RemovedModels(getRuntimeContext().getMetricGroup());
+        JobMetrics metrics = new JobMetrics(getRuntimeContext().getMetricGroup());
+        removed = new RemovedModels(metrics);
         panes = new WindowPanes(getRuntimeContext());
         learnt = new LearntReference(getRuntimeContext());
         changedPanes = getRuntimeContext().getMapState(CHANGED);
         revisions = getRuntimeContext().getMapState(REVISIONS);
         emptyWindows = getRuntimeContext().getMapState(EMPTY);
         earlyLooks = new EarlyLooks(getRuntimeContext());
-        overCap = getRuntimeContext().getMetricGroup().counter("segmentsOverCap");
+        overCap = metrics.counter(JobMetric.SEGMENTS_OVER_CAP_TOTAL);
+        finalWindows = metrics.counter(JobMetric.FINAL_WINDOWS_TOTAL);
         saidOverCap = new HashSet<>();
     }
 
@@ -237,6 +242,7 @@ public final class WindowAggregation
         List<TimeWindow> settled = plan.windows().windowsEndingAt(end);
         for (TimeWindow window : settled) {
             report(plan, window, true, Set.of(), context, out);
+            finalWindows.inc();
         }
         if (!settled.isEmpty() && isWholeModel(key)) {
             goOn(plan, end, context.timerService());
