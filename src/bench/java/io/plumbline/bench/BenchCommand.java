@@ -1,6 +1,7 @@
 package io.plumbline.bench;
 
 import io.plumbline.bench.pipeline.PipelineBenchCommand;
+import io.plumbline.bench.queries.QueriesBenchCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -11,7 +12,11 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures what things cost, each beside its peers in one run.",
         mixinStandardHelpOptions = true,
-        subcommands = {PipelineBenchCommand.class, StatsBenchCommand.class})
+        subcommands = {
+            PipelineBenchCommand.class,
+            QueriesBenchCommand.class,
+            StatsBenchCommand.class
+        })
 public final class BenchCommand implements Runnable {
     @Spec private CommandSpec spec;
 
