@@ -117,7 +117,7 @@ final class Demo {
                 open.add(
                         RetrainingReceiver.start(
                                 new SignatureVerifier(secret, Clock.systemUTC()),
-                                retraining::request));
+                                request -> retraining.request(request.id())));
         Path profile = ReferenceFile.write(folder, first, landed);
         Path monitors =
                 MonitorsFile.write(folder, receiver.url(), profile.getFileName().toString());

@@ -29,18 +29,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** A fast one: what it has committed survives {@link #stop} but perhaps not {@link #kill}. */
     public static EmbeddedDatabase create() throws IOException {
-        return create(false);
+        return create(freePort(), false);
+    }
+
+    /** The same on a port of one's choice. */
+    public static EmbeddedDatabase createOn(int port) throws IOException {
+        return create(port, false);
     }
 
     /** One that keeps what it has committed, whatever ends it; commits wait for the disk. */
     public static EmbeddedDatabase createDurable() throws IOException {
-        return create(true);
+        return create(freePort(), true);
     }
 
-    private static EmbeddedDatabase create(boolean durable) throws IOException {
+    private static EmbeddedDatabase create(int port, boolean durable) throws IOException {
         PostgresFolders.removeAbandoned();
         EmbeddedDatabase database =
-                new EmbeddedDatabase(PostgresFolders.newDataFolder(), freePort(), durable);
+                new EmbeddedDatabase(PostgresFolders.newDataFolder(), port, durable);
         Runtime.getRuntime().addShutdownHook(database.closeAtExit);
         try {
             database.start();

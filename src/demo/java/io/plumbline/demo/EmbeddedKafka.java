@@ -40,10 +40,15 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Starts one; it takes two to six seconds. */
     public static EmbeddedKafka start() throws IOException {
+        return start(0);
+    }
+
+    /** The same on a port of one's choice; 0 for any. */
+    public static EmbeddedKafka start(int port) throws IOException {
         Path folder = Files.createTempDirectory("plumbline-kafka-");
         try {
             int[] ports = freePorts();
-            String broker = "127.0.0.1:" + ports[0];
+            String broker = "127.0.0.1:" + (port == 0 ? ports[0] : port);
             String controller = "127.0.0.1:" + ports[1];
             format(folder);
             KafkaRaftServer server =

@@ -6,11 +6,14 @@ import java.util.Optional;
 
 /**
  * Finds the commands that are no part of what is installed where they are on the class path: {@code
- * demo} brings a broker and a database, {@code bench} a benchmark harness.
+ * demo} and {@code sandbox} bring a broker and a database, {@code bench} a benchmark harness.
  */
 final class OptionalCommands {
     private static final List<String> COMMANDS =
-            List.of("io.plumbline.demo.DemoCommand", "io.plumbline.bench.BenchCommand");
+            List.of(
+                    "io.plumbline.demo.DemoCommand",
+                    "io.plumbline.demo.sandbox.SandboxCommand",
+                    "io.plumbline.bench.BenchCommand");
 
     private OptionalCommands() {}
 

@@ -69,6 +69,8 @@ public final class Plumbline implements Runnable {
         commands.add(new ControlCommand(environment));
         commands.add(new MigrateCommand());
         commands.add(new DashboardCommand(environment));
+        commands.add(new QueryCommand(environment));
+        commands.add(new SendCommand());
         commands.add(new RetentionCommand(InstantSource.system()));
         return commands;
     }

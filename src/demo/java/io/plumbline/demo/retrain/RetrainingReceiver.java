@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Listens for retraining requests on the loopback interface. Verifies each, answers at once, and
@@ -33,13 +34,13 @@ public final class RetrainingReceiver implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
     private final SignatureVerifier verifier;
-    private final Consumer<String> onRequest;
+    private final Consumer<RetrainingRequest> onRequest;
     private final ObjectMapper json = new ObjectMapper();
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final AtomicInteger rejected = new AtomicInteger();
 
     private RetrainingReceiver(
-            HttpServer server, SignatureVerifier verifier, Consumer<String> onRequest) {
+            HttpServer server, SignatureVerifier verifier, Consumer<RetrainingRequest> onRequest) {
         this.server = server;
         this.verifier = verifier;
         this.onRequest = onRequest;
@@ -49,12 +50,19 @@ public final class RetrainingReceiver implements AutoCloseable {
      * Starts listening on a free port.
      *
      * @param verifier tells the genuine ones
-     * @param onRequest takes the id of each new request; must return soon
+     * @param onRequest takes each new request; must return soon
      */
-    public static RetrainingReceiver start(SignatureVerifier verifier, Consumer<String> onRequest)
+    public static RetrainingReceiver start(
+            SignatureVerifier verifier, Consumer<RetrainingRequest> onRequest) throws IOException {
+        return start(0, verifier, onRequest);
+    }
+
+    /** The same on a port of one's choice. */
+    public static RetrainingReceiver start(
+            int port, SignatureVerifier verifier, Consumer<RetrainingRequest> onRequest)
             throws IOException {
         HttpServer server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         RetrainingReceiver receiver = new RetrainingReceiver(server, verifier, onRequest);
         server.createContext(PATH, receiver::handle);
         server.setExecutor(receiver.threads);
@@ -105,21 +113,25 @@ public final class RetrainingReceiver implements AutoCloseable {
                 body)) {
             return UNAUTHORIZED;
         }
-        if (!isRequest(id, body)) {
+        RetrainingRequest request = request(id, body);
+        if (request == null) {
             return BAD_REQUEST;
         }
         if (seen.add(id)) {
-            onRequest.accept(id);
+            onRequest.accept(request);
         }
         return ACCEPTED;
     }
 
-    private boolean isRequest(String id, byte[] body) {
+    private @Nullable RetrainingRequest request(String id, byte[] body) {
         try {
             JsonNode event = json.readTree(body);
-            return TYPE.equals(event.path("type").asText()) && id.equals(event.path("id").asText());
+            boolean isOne =
+                    TYPE.equals(event.path("type").asText())
+                            && id.equals(event.path("id").asText());
+            return isOne ? new RetrainingRequest(id, event.path("data").toString()) : null;
         } catch (IOException notJson) {
-            return false;
+            return null;
         }
     }
 

@@ -32,7 +32,9 @@ class RetrainingReceiverTest {
     @BeforeEach
     void start() throws Exception {
         receiver =
-                RetrainingReceiver.start(new SignatureVerifier(SECRET, () -> NOW), requests::add);
+                RetrainingReceiver.start(
+                        new SignatureVerifier(SECRET, () -> NOW),
+                        request -> requests.add(request.id()));
     }
 
     @AfterEach

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.documents;
+
+import org.jspecify.annotations.NullMarked;
