@@ -26,6 +26,25 @@ final class EventScript {
     static final long HORIZON = 2 * HOUR;
     static final long OUT_OF_ORDERNESS = 5 * MINUTE;
 
+    private static final String MONITORS =
+            """
+            version: 1
+            out_of_orderness: 5m
+            idle_after: 30s
+            monitors:
+              - model: m
+                task: binary
+                positive_label: "yes"
+                label_horizon: 2h
+                label_grace: 10m
+                windows:
+                  - {name: hourly, size: 1h}
+                  - {name: sliding, size: 3h, slide: 1h}
+                segments: [[country]]
+                features:
+                  amount: {type: numeric}
+                  country: {type: categorical}
+            """;
     private static final String[] COUNTRIES = {"DE", "FR", "US"};
     private static final int CALLS_PER_HOUR = 60;
 
@@ -62,6 +81,15 @@ final class EventScript {
         }
         garbage();
         sent.sort(Comparator.comparingDouble(Sent::at));
+    }
+
+    /**
+     * The configuration under which the oracle's numbers are right.
+     *
+     * @param rules rules of the model as in monitors.yaml, or nothing
+     */
+    static String monitors(String rules) {
+        return MONITORS + rules.indent(4);
     }
 
     private void call(int i) {

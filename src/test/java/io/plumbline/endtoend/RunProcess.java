@@ -16,25 +16,6 @@ import org.awaitility.Awaitility;
 
 /** {@code plumbline run} in a process of its own, which ends without warning when it is closed. */
 final class RunProcess implements AutoCloseable {
-    private static final String MONITORS =
-            """
-            version: 1
-            out_of_orderness: 5m
-            idle_after: 30s
-            monitors:
-              - model: m
-                task: binary
-                positive_label: "yes"
-                label_horizon: 2h
-                label_grace: 10m
-                windows:
-                  - {name: hourly, size: 1h}
-                  - {name: sliding, size: 3h, slide: 1h}
-                segments: [[country]]
-                features:
-                  amount: {type: numeric}
-                  country: {type: categorical}
-            """;
     private static final String FLINK =
             """
             execution:
@@ -85,7 +66,7 @@ final class RunProcess implements AutoCloseable {
             String logName,
             List<String> more)
             throws IOException {
-        Files.writeString(folder.resolve("monitors.yaml"), MONITORS + rules.indent(4) + webhooks);
+        Files.writeString(folder.resolve("monitors.yaml"), EventScript.monitors(rules) + webhooks);
         Files.writeString(folder.resolve("config.yaml"), FLINK);
         List<String> command =
                 new ArrayList<>(

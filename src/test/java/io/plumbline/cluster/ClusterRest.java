@@ -1,0 +1,155 @@
+package io.plumbline.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+
+/** The REST interface of a cluster's JobManagers, of which any may be down. */
+public final class ClusterRest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final int firstPort;
+    private final int ports;
+
+    ClusterRest(int firstPort, int ports) {
+        this.firstPort = firstPort;
+        this.ports = ports;
+    }
+
+    /** TaskManagers that the JobManager knows; -1 while none answers. */
+    public int taskManagers() throws InterruptedException {
+        try {
+            return get("/overview").path("taskmanagers").asInt(-1);
+        } catch (IOException down) {
+            return -1;
+        }
+    }
+
+    /** Flink's name of the job's state, such as {@code RUNNING}; empty while nobody knows. */
+    public String jobState(String job) throws InterruptedException {
+        try {
+            return get("/jobs/" + job + "/status").path("status").asText();
+        } catch (IOException down) {
+            return "";
+        }
+    }
+
+    /** Whether the job runs with all of its tasks; a job is RUNNING before they are. */
+    public boolean allTasksRun(String job) throws InterruptedException {
+        try {
+            JsonNode state = get("/jobs/" + job);
+            return state.path("state").asText().equals("RUNNING")
+                    && StreamSupport.stream(state.path("vertices").spliterator(), false)
+                            .allMatch(ClusterRest::allRun);
+        } catch (IOException down) {
+            return false;
+        }
+    }
+
+    private static boolean allRun(JsonNode vertex) {
+        return vertex.path("tasks").path("RUNNING").asInt() == vertex.path("parallelism").asInt();
+    }
+
+    /** How many failures the job has outlived under this JobManager. */
+    public int failures(String job) throws IOException, InterruptedException {
+        return get("/jobs/" + job + "/exceptions").path("exceptionHistory").path("entries").size();
+    }
+
+    /** Completed checkpoints and savepoints, since this JobManager has the job. */
+    public long completedCheckpoints(String job) throws IOException, InterruptedException {
+        return get("/jobs/" + job + "/checkpoints").path("counts").path("completed").asLong();
+    }
+
+    /** Bytes of state in the newest checkpoint. */
+    public long checkpointedBytes(String job) throws IOException, InterruptedException {
+        JsonNode latest = get("/jobs/" + job + "/checkpoints").path("latest").path("completed");
+        return latest.path("checkpointed_size").asLong();
+    }
+
+    /** Takes a savepoint below {@code folder}, and returns its path. */
+    public String savepoint(String job, Path folder) throws IOException, InterruptedException {
+        return trigger(
+                job,
+                "savepoints",
+                Map.of("target-directory", folder.toUri().toString(), "cancel-job", false));
+    }
+
+    /** Ends the job with a savepoint below {@code folder}, and returns its path. */
+    public String stopWithSavepoint(String job, Path folder)
+            throws IOException, InterruptedException {
+        String path =
+                trigger(
+                        job,
+                        "stop",
+                        Map.of("targetDirectory", folder.toUri().toString(), "drain", false));
+        Awaitility.await("the end of " + job)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> jobState(job).equals("FINISHED"));
+        return path;
+    }
+
+    private String trigger(String job, String verb, Map<String, Object> body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder post =
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        String id = send("/jobs/" + job + "/" + verb, post).path("request-id").asText();
+        JsonNode done =
+                Awaitility.await("the savepoint of " + job)
+                        .atMost(PATIENCE)
+                        .pollInterval(Duration.ofMillis(100))
+                        .until(
+                                () -> get("/jobs/" + job + "/savepoints/" + id),
+                                state ->
+                                        state.path("status")
+                                                .path("id")
+                                                .asText()
+                                                .equals("COMPLETED"));
+        JsonNode operation = done.path("operation");
+        if (!operation.has("location")) {
+            throw new IOException("no savepoint: " + operation);
+        }
+        return operation.path("location").asText();
+    }
+
+    private JsonNode get(String path) throws IOException, InterruptedException {
+        return send(path, HttpRequest.newBuilder());
+    }
+
+    /** Asks one JobManager after the other until one answers. */
+    private JsonNode send(String path, HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        IOException last = new IOException("no JobManager");
+        for (int port = firstPort; port < firstPort + ports; port++) {
+            URI uri = URI.create("http://localhost:" + port + path);
+            try {
+                var answer =
+                        client.send(
+                                request.copy().uri(uri).timeout(Duration.ofSeconds(10)).build(),
+                                BodyHandlers.ofString());
+                if (answer.statusCode() < 300) {
+                    return JSON.readTree(answer.body());
+                }
+                last = new IOException(path + ": " + answer.statusCode() + " " + answer.body());
+            } catch (IOException e) {
+                last = e;
+            }
+        }
+        throw last;
+    }
+}
