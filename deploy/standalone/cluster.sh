@@ -41,6 +41,7 @@ stop     ends all processes; checkpoints, savepoints and logs stay in DIR
 
 In DIR: log/ pid/ tmp/ checkpoints/ savepoints/, with --ha also ha/ and zookeeper/; in plugins/ you may
 put Flink's plugins, each in a folder of its own. All processes listen on this machine alone.
+\$PLUMBLINE_OPTS: further JVM options of JobManagers and TaskManagers.
 EOF
 }
 
@@ -127,6 +128,8 @@ start() {
     # Whatever ends this before it is done leaves no process behind.
     trap 'stop_all' EXIT
     trap 'exit 130' INT TERM
+    divide_memory jobmanager GET_JM_RESOURCE_PARAMS
+    divide_memory taskmanager GET_TM_RESOURCE_PARAMS
     for name in $(processes); do
         start_process "$name"
     done

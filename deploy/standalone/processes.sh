@@ -33,57 +33,55 @@ launch() {
     echo $! > "$dir/pid/$name"
 }
 
-# Flink's own computation of a process's memory: prints JVM options, then settings. A TaskManager
-# that is not given all of them ends with an IllegalArgumentException that says nothing.
-memory() {
-    command=$1
-    shift
-    "$java" -cp "$lib/*" -Dlog4j2.level=off org.apache.flink.runtime.util.bash.BashJavaUtils \
+# Flink's own computation of a process's memory: JVM options, then settings. A TaskManager that is
+# not given all of them ends with an IllegalArgumentException that says nothing. The same for all
+# processes of a kind, therefore done once.
+divide_memory() {
+    kind=$1
+    command=$2
+    set --
+    while IFS= read -r setting; do
+        set -- "$@" "-D$setting"
+    done < "$dir/settings"
+    "$java" -XX:TieredStopAtLevel=1 -cp "$lib/*" \
+        org.apache.flink.runtime.util.bash.BashJavaUtils \
         "$command" --configDir "$conf" "$@" > "$dir/memory.txt" 2>&1 || {
         grep '^Exception' "$dir/memory.txt" >&2 || cat "$dir/memory.txt" >&2
         fail "Flink can't divide the memory so: choose other --memory, --jobmanager-memory or -D"
     }
-    sed -n 's/^BASH_JAVA_UTILS_EXEC_RESULT://p' "$dir/memory.txt"
+    option "$kind-memory" "$(sed -n 's/^BASH_JAVA_UTILS_EXEC_RESULT://p' "$dir/memory.txt")"
+    rm "$dir/memory.txt"
 }
 
 start_process() {
-    name=$1
-    case $name in
-        zookeeper-*) launch "$name" -Xmx128m \
+    case $1 in
+        zookeeper-*) launch "$1" -Xmx128m \
             org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.server.ZooKeeperServerMain \
             "$dir/zoo.cfg" ;;
-        jobmanager-*) start_flink "$name" GET_JM_RESOURCE_PARAMS \
+        jobmanager-*) start_flink "$1" jobmanager \
             org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint \
-            "rest.port=$(rest_port "${name#jobmanager-}")" \
-            "rest.bind-port=$(rest_port "${name#jobmanager-}")" ;;
-        taskmanager-*) start_flink "$name" GET_TM_RESOURCE_PARAMS \
+            "-Drest.port=$(rest_port "${1#jobmanager-}")" \
+            "-Drest.bind-port=$(rest_port "${1#jobmanager-}")" ;;
+        taskmanager-*) start_flink "$1" taskmanager \
             org.apache.flink.runtime.taskexecutor.TaskManagerRunner \
-            "taskmanager.resource-id=$name" ;;
+            "-Dtaskmanager.resource-id=$1" ;;
     esac
 }
 
-# start_flink NAME MEMORY-COMMAND CLASS SETTING...
+# start_flink NAME KIND CLASS -DSETTING...
 start_flink() {
     process=$1
-    command=$2
+    kind=$2
     class=$3
     shift 3
-    number=$#
-    while [ "$number" -gt 0 ]; do
-        setting=$1
-        shift
-        set -- "$@" "-D$setting"
-        number=$((number - 1))
-    done
     while IFS= read -r setting; do
         set -- "-D$setting" "$@"
     done < "$dir/settings"
-    set -- "$@" "-Dio.tmp.dirs=$dir/tmp/$process"
-    budget=$(memory "$command" "$@")
-    jvm=$(printf '%s\n' "$budget" | sed -n 1p)
-    sizes=$(printf '%s\n' "$budget" | sed -n 2p)
-    # shellcheck disable=SC2086  # both are words
-    launch "$process" $jvm "$class" --configDir "$conf" "$@" $sizes
+    jvm=$(value "$kind-memory" | sed -n 1p)
+    sizes=$(value "$kind-memory" | sed -n 2p)
+    # shellcheck disable=SC2086  # these are words
+    launch "$process" $jvm ${PLUMBLINE_OPTS:-} "$class" --configDir "$conf" "$@" \
+        "-Dio.tmp.dirs=$dir/tmp/$process" $sizes
 }
 
 stop_process() {
