@@ -68,59 +68,23 @@ public final class ClusterRest {
         return get("/jobs/" + job + "/exceptions").path("exceptionHistory").path("entries").size();
     }
 
-    /** Completed checkpoints and savepoints, since this JobManager has the job. */
-    public long completedCheckpoints(String job) throws IOException, InterruptedException {
-        return get("/jobs/" + job + "/checkpoints").path("counts").path("completed").asLong();
-    }
-
-    /** Bytes of state in the newest checkpoint. */
-    public long checkpointedBytes(String job) throws IOException, InterruptedException {
-        JsonNode latest = get("/jobs/" + job + "/checkpoints").path("latest").path("completed");
-        return latest.path("checkpointed_size").asLong();
-    }
-
-    /** Takes a savepoint below {@code folder}, and returns its path. */
+    /** Takes a savepoint below {@code folder} while the job goes on, and returns its path. */
     public String savepoint(String job, Path folder) throws IOException, InterruptedException {
-        return trigger(
-                job,
-                "savepoints",
-                Map.of("target-directory", folder.toUri().toString(), "cancel-job", false));
-    }
-
-    /** Ends the job with a savepoint below {@code folder}, and returns its path. */
-    public String stopWithSavepoint(String job, Path folder)
-            throws IOException, InterruptedException {
-        String path =
-                trigger(
-                        job,
-                        "stop",
-                        Map.of("targetDirectory", folder.toUri().toString(), "drain", false));
-        Awaitility.await("the end of " + job)
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> jobState(job).equals("FINISHED"));
-        return path;
-    }
-
-    private String trigger(String job, String verb, Map<String, Object> body)
-            throws IOException, InterruptedException {
+        String body =
+                JSON.writeValueAsString(Map.of("target-directory", folder.toUri().toString()));
         HttpRequest.Builder post =
                 HttpRequest.newBuilder()
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
-        String id = send("/jobs/" + job + "/" + verb, post).path("request-id").asText();
-        JsonNode done =
+                        .POST(BodyPublishers.ofString(body));
+        String id = send("/jobs/" + job + "/savepoints", post).path("request-id").asText();
+        JsonNode operation =
                 Awaitility.await("the savepoint of " + job)
                         .atMost(PATIENCE)
                         .pollInterval(Duration.ofMillis(100))
                         .until(
                                 () -> get("/jobs/" + job + "/savepoints/" + id),
-                                state ->
-                                        state.path("status")
-                                                .path("id")
-                                                .asText()
-                                                .equals("COMPLETED"));
-        JsonNode operation = done.path("operation");
+                                state -> state.at("/status/id").asText().equals("COMPLETED"))
+                        .path("operation");
         if (!operation.has("location")) {
             throw new IOException("no savepoint: " + operation);
         }

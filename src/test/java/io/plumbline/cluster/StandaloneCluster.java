@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Flink cluster in separate processes, started by {@code deploy/standalone/cluster.sh}. Its
@@ -17,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StandaloneCluster implements AutoCloseable {
     private static final Pattern JOB_ID = Pattern.compile("JobID ([0-9a-f]{32})");
+
+    private static final Pattern SAVEPOINT = Pattern.compile("Savepoint completed. Path: (\\S+)");
 
     private final Path dir;
     private final ClusterRest rest;
@@ -72,32 +73,37 @@ public final class StandaloneCluster implements AutoCloseable {
         ClusterScript.call(Map.of(), List.of("restart", "--dir", dir.toString(), name)).orThrow();
     }
 
-    /** Submits a job of {@code jar}, and returns its id. */
-    public String submit(Path jar, Map<String, String> environment, List<String> jobArguments)
-            throws IOException, InterruptedException {
-        return submit(null, jar, environment, jobArguments);
-    }
-
-    /** The same from a savepoint or checkpoint. */
+    /**
+     * Submits a job of {@code jar}, and returns its id.
+     *
+     * @param options of {@code cluster.sh run}, such as {@code --from} with a savepoint
+     */
     public String submit(
-            @Nullable String from,
             Path jar,
+            List<String> options,
             Map<String, String> environment,
             List<String> jobArguments)
             throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("run", "--dir", dir.toString()));
         arguments.addAll(List.of("--jar", jar.toString()));
-        if (from != null) {
-            arguments.addAll(List.of("--from", from));
-        }
+        arguments.addAll(options);
         arguments.add("--");
         arguments.addAll(jobArguments);
-        String output = ClusterScript.call(environment, arguments).orThrow();
-        Matcher id = JOB_ID.matcher(output);
-        if (!id.find()) {
-            throw new IOException("no job was submitted:\n" + output);
+        return found(JOB_ID, ClusterScript.call(environment, arguments).orThrow());
+    }
+
+    /** Ends a job as people do, by Flink's command line, and returns the savepoint's path. */
+    public String stopWithSavepoint(String job) throws IOException, InterruptedException {
+        List<String> arguments = List.of("flink", "--dir", dir.toString(), "--", "stop", job);
+        return found(SAVEPOINT, ClusterScript.call(Map.of(), arguments).orThrow());
+    }
+
+    private static String found(Pattern pattern, String output) throws IOException {
+        Matcher matcher = pattern.matcher(output);
+        if (!matcher.find()) {
+            throw new IOException("cluster.sh printed no " + pattern + ":\n" + output);
         }
-        return id.group(1);
+        return matcher.group(1);
     }
 
     /** What a process wrote, of all its lives. */

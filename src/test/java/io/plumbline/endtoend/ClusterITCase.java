@@ -9,6 +9,7 @@ import io.plumbline.cluster.StandaloneCluster;
 import io.plumbline.demo.EmbeddedDatabase;
 import io.plumbline.demo.EmbeddedKafka;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,14 +19,14 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The job's jar on a cluster in separate processes: a TaskManager is killed, the job is stopped
- * with a savepoint and started again from it, as an upgrade does. What the first job had read is
- * gone from the topics by then, and the final rows must still be the oracle's.
+ * The job's jar on a cluster in separate processes: one TaskManager is killed while the other one
+ * is held, the job is stopped with a savepoint and started again from it with another parallelism,
+ * as an upgrade does. What the first job had read is gone from the topics by then, and the final
+ * rows must still be the oracle's.
  */
 class ClusterITCase {
     private static final int PARALLELISM = 2;
@@ -45,23 +46,34 @@ class ClusterITCase {
             ClusterRest rest = cluster.rest();
 
             events.send(script.sent.subList(0, third));
-            String job = submit(cluster, null, kafka, database);
+            String job = submit(cluster, List.of(), kafka, database);
             await("a checkpoint that covers all", events::allIsCovered);
+
+            String kept = rest.savepoint(job, folder.resolve("kept"));
+            assertThat(Path.of(URI.create(kept))).isDirectory();
 
             events.send(script.sent.subList(third, 2 * third));
             processes.add(cluster.process("taskmanager-1"));
+            cluster.process("taskmanager-2").suspend();
             cluster.process("taskmanager-1").kill();
             cluster.restart("taskmanager-1");
+            cluster.process("taskmanager-2").resume();
+            await("the failure", () -> rest.failures(job) > 0);
             await(
                     "a checkpoint after the failure",
                     () -> rest.allTasksRun(job) && events.allIsCovered());
-            assertThat(rest.failures(job)).isPositive();
+            assertThat(rest.taskManagers()).isEqualTo(PARALLELISM);
 
-            String savepoint = rest.stopWithSavepoint(job, folder.resolve("savepoints"));
+            String savepoint = cluster.stopWithSavepoint(job);
             events.deleteAll();
             events.send(script.sent.subList(2 * third, script.sent.size()));
             events.sendLast();
-            String upgraded = submit(cluster, savepoint, kafka, database);
+            String upgraded =
+                    submit(
+                            cluster,
+                            List.of("--from", savepoint, "--parallelism", "1"),
+                            kafka,
+                            database);
 
             Map<String, Map<String, Double>> expected = new PlainOracle(script).expected();
             await(
@@ -86,15 +98,15 @@ class ClusterITCase {
 
     private String submit(
             StandaloneCluster cluster,
-            @Nullable String savepoint,
+            List<String> options,
             EmbeddedKafka kafka,
             EmbeddedDatabase database)
             throws IOException, InterruptedException {
         Path monitors = folder.resolve("monitors.yaml");
         Files.writeString(monitors, EventScript.monitors(""));
         return cluster.submit(
-                savepoint,
                 jar(),
+                options,
                 Map.of("PLUMBLINE_JDBC_URL", database.jdbcUrl()),
                 List.of(
                         "--config",
