@@ -3,9 +3,9 @@ package io.plumbline.deploy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -24,9 +24,9 @@ final class FlinkDeploymentSchema {
             "META-INF/fabric8/flinkdeployments.flink.apache.org-v1.yml";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Schema schema;
+    private final JsonSchema schema;
 
-    private FlinkDeploymentSchema(Schema schema) {
+    private FlinkDeploymentSchema(JsonSchema schema) {
         this.schema = schema;
     }
 
@@ -44,8 +44,7 @@ final class FlinkDeploymentSchema {
             close(spec);
             ((ObjectNode) spec.at("/properties/flinkVersion")).remove("enum");
             return new FlinkDeploymentSchema(
-                    SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                            .getSchema(spec));
+                    JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(spec));
         }
     }
 
