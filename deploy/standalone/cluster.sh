@@ -1,6 +1,7 @@
 #!/bin/sh
 # A Flink cluster on this machine, every JobManager and TaskManager a process of its own, from
 # Flink's released jars. Needs a JDK 17 or newer (JAVA_HOME, else java on the PATH) and Maven.
+# shellcheck source-path=SCRIPTDIR
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd -P)
