@@ -11,6 +11,10 @@ final class ByteReader {
         this.bytes = bytes;
     }
 
+    boolean isAtEnd() {
+        return at == bytes.length;
+    }
+
     byte readByte() {
         return bytes[at++];
     }

@@ -1,10 +1,7 @@
 package io.plumbline.join;
 
-import io.plumbline.event.DeadLetterReason;
-import io.plumbline.event.RawEvent;
-
 /** What a step of the matching asks its surroundings to do. */
-public interface Effects {
+public interface Effects extends Refusals {
     /** The prediction counts from now on. */
     void accepted(Scored prediction);
 
@@ -25,9 +22,6 @@ public interface Effects {
      * none to wait for either.
      */
     void waiting(int change);
-
-    /** The event can't be used. */
-    void refused(RawEvent event, DeadLetterReason reason, String detail);
 
     /** The event was there before, with the same content, and changes nothing. */
     void repeated();

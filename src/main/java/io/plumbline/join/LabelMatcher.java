@@ -202,25 +202,31 @@ public final class LabelMatcher implements Serializable {
         return null;
     }
 
-    private static void refuseUncounted(Ledger ledger, Truth label, RawEvent raw, Effects effects) {
+    private static void refuseUncounted(
+            Ledger ledger, Truth label, RawEvent raw, Refusals refusals) {
         boolean before = ledger.predictions().stream().allMatch(known -> label.ts() < known.ts());
         if (before) {
-            effects.refused(
+            refusals.refused(
                     raw, DeadLetterReason.UNMATCHED_LABEL, "too long before its prediction");
         } else {
-            refuseLate(raw, effects);
+            refuseLate(raw, refusals);
         }
+    }
+
+    /** How long an id is remembered that only one event is known of, in milliseconds. */
+    public long rememberedMs() {
+        return 2 * settleMs;
     }
 
     /** Event time from which the ledger is no longer needed, epoch milliseconds. */
     public long forgetAt(Ledger ledger) {
-        return ledger.newest() + 2 * settleMs;
+        return ledger.newest() + rememberedMs();
     }
 
     /** Says of every label that never met a prediction that it didn't; call before forgetting. */
-    public void forget(Ledger ledger, Effects effects) {
+    public void forget(Ledger ledger, Refusals refusals) {
         for (Truth truth : ledger.truths()) {
-            refuseUnused(ledger, truth, effects);
+            refuseUnused(ledger, truth, refusals);
         }
     }
 
@@ -255,15 +261,15 @@ public final class LabelMatcher implements Serializable {
         }
     }
 
-    private static void refuseUnused(Ledger ledger, Truth truth, Effects effects) {
+    private static void refuseUnused(Ledger ledger, Truth truth, Refusals refusals) {
         RawEvent raw = truth.unused();
         if (raw == null) {
             return;
         }
         if (ledger.predictions().isEmpty()) {
-            effects.refused(raw, DeadLetterReason.UNMATCHED_LABEL, "no prediction came in time");
+            refusals.refused(raw, DeadLetterReason.UNMATCHED_LABEL, "no prediction came in time");
         } else {
-            refuseUncounted(ledger, truth, raw, effects);
+            refuseUncounted(ledger, truth, raw, refusals);
         }
     }
 
@@ -282,8 +288,8 @@ public final class LabelMatcher implements Serializable {
         }
     }
 
-    private static void refuseLate(RawEvent raw, Effects effects) {
-        effects.refused(raw, DeadLetterReason.LATE_LABEL, "past the horizon or the grace");
+    private static void refuseLate(RawEvent raw, Refusals refusals) {
+        refusals.refused(raw, DeadLetterReason.LATE_LABEL, "past the horizon or the grace");
     }
 
     private @Nullable Truth winner(Ledger ledger, Scored prediction) {

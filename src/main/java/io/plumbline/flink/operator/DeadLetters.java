@@ -15,16 +15,18 @@ final class DeadLetters {
     }
 
     void send(ProcessFunction<?, ?>.Context context, DeadLetter letter) {
-        count(letter);
+        counted(letter);
         context.output(SideOutputs.DEAD_LETTERS, letter);
     }
 
     void send(KeyedCoProcessFunction<?, ?, ?, ?>.Context context, DeadLetter letter) {
-        count(letter);
+        counted(letter);
         context.output(SideOutputs.DEAD_LETTERS, letter);
     }
 
-    private void count(DeadLetter letter) {
+    /** For who sends it himself. */
+    DeadLetter counted(DeadLetter letter) {
         metrics.counter(JobMetric.DEAD_LETTERS_TOTAL, letter.reason().wireName()).inc();
+        return letter;
     }
 }

@@ -16,7 +16,9 @@ import io.plumbline.join.LedgerCodec;
 import io.plumbline.join.Scored;
 import io.plumbline.join.Truth;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
@@ -31,14 +33,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Joins labels with predictions, keyed by (model, prediction id); the rules are {@link
- * LabelMatcher}'s. One state access and at most one timer an id.
+ * LabelMatcher}'s. One state access an event, and one more when its id is forgotten.
  */
 public final class LabelJoin
         extends KeyedCoProcessFunction<Tuple2<String, String>, ScoredPrediction, Label, JoinedEvent>
         implements CheckpointedFunction, Controlled {
     private static final long serialVersionUID = 1L;
 
-    /** What is known of the key's id; cleared by the timer that {@code forgetAt} sets. */
+    /** What is known of the key's id; cleared when the {@link ExpiryIndex} has it looked at. */
     private static final ValueStateDescriptor<byte[]> LEDGER =
             new ValueStateDescriptor<>(
                     "ledger", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
@@ -47,6 +49,11 @@ public final class LabelJoin
     private final boolean knowsAllEvents;
 
     private transient ValueState<byte[]> ledgers;
+    private transient ListState<byte[]> expiryChunks;
+
+    @SuppressWarnings("NullAway.Init") // The operator tells it before the first event.
+    private transient ExpiryIndex expiry;
+
     private transient LivePlans live;
     private transient RemovedModels removed;
     private transient Frontier frontier;
@@ -79,6 +86,7 @@ public final class LabelJoin
     public void open(OpenContext context) {
         live = new LivePlans(plans);
         ledgers = getRuntimeContext().getState(LEDGER);
+        expiryChunks = getRuntimeContext().getListState(ExpiryIndex.CHUNKS);
         JobMetrics metrics = new JobMetrics(getRuntimeContext().getMetricGroup());
         removed = new RemovedModels(metrics);
         deadLetters = new DeadLetters(metrics);
@@ -88,6 +96,16 @@ public final class LabelJoin
         accepted = metrics.counter(JobMetric.PREDICTIONS_TOTAL);
         expired = metrics.counter(JobMetric.EXPIRED_PREDICTIONS_TOTAL);
         metrics.gauge(JobMetric.PENDING_PREDICTIONS, pending::now);
+    }
+
+    /** State of the index that {@link #wakeBy} is then told. */
+    ListState<byte[]> expiryChunks() {
+        return expiryChunks;
+    }
+
+    /** What tells when an id is to be looked at; before the first event. */
+    void wakeBy(ExpiryIndex index) {
+        expiry = index;
     }
 
     @Override
@@ -161,35 +179,43 @@ public final class LabelJoin
         }
         ledgers.update(LedgerCodec.write(ledger));
         if (before == null) {
-            context.timerService().registerEventTimeTimer(matcher.forgetAt(ledger));
+            expiry.add(context.getCurrentKey(), matcher.forgetAt(ledger), matcher.rememberedMs());
         }
     }
 
-    @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<JoinedEvent> out)
+    /**
+     * Forgets the current key's id, if it is time.
+     *
+     * @param until event time that has passed
+     * @param refused takes the labels that never met a prediction
+     */
+    void look(Tuple2<String, String> id, long until, Consumer<DeadLetter> refused)
             throws Exception {
         byte[] stored = ledgers.value();
         if (stored == null) {
             return;
         }
-        MonitorPlan plan = live.of(context.getCurrentKey().f0);
+        Ledger ledger = LedgerCodec.read(stored);
+        MonitorPlan plan = live.of(id.f0);
         if (plan == null) {
-            removed.state(context.getCurrentKey().f0);
-            pending.add(-LedgerCodec.read(stored).unlabelled());
+            removed.state(id.f0);
+            pending.add(-ledger.unlabelled());
             ledgers.clear();
             return;
         }
-        Ledger ledger = LedgerCodec.read(stored);
         LabelMatcher matcher = matcher(plan);
         long forgetAt = matcher.forgetAt(ledger);
-        if (forgetAt > timestamp) {
-            context.timerService().registerEventTimeTimer(forgetAt);
+        if (forgetAt > until) {
+            expiry.add(id, forgetAt, matcher.rememberedMs());
             return;
         }
         int waiting = matcher.waiting(ledger);
         expired.inc(waiting);
         pending.add(-waiting);
-        matcher.forget(ledger, new Emission(context, out, null));
+        matcher.forget(
+                ledger,
+                (event, reason, detail) ->
+                        refused.accept(deadLetters.counted(new DeadLetter(event, reason, detail))));
         ledgers.clear();
     }
 

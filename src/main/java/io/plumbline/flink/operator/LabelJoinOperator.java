@@ -4,12 +4,18 @@ import io.plumbline.event.Label;
 import io.plumbline.flink.metric.JobMetric;
 import io.plumbline.flink.metric.JobMetrics;
 import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Runs {@link LabelJoin} and tells it of every watermark. A function alone sees the watermark only
- * with its events, and a subtask without events would store an old one.
+ * with its events, and a subtask without events would store an old one. Beside it the {@link
+ * ExpiryIndex}, which sets keys of its own and is written before each checkpoint.
  *
  * <p>Control events are handed on between the outcomes: whoever is chained behind it learns of them
  * where the join did, and after a restore before any outcome.
@@ -22,6 +28,8 @@ public final class LabelJoinOperator
 
     /** Read by the threads of metric reporters. */
     private transient volatile long watermark;
+
+    private transient ExpiryIndex expiry;
 
     /**
      * @param plans of all models
@@ -40,6 +48,15 @@ public final class LabelJoinOperator
     public void open() throws Exception {
         super.open();
         watermark = Long.MIN_VALUE;
+        InternalTimerService<VoidNamespace> timers =
+                getInternalTimerService("expiry", VoidNamespaceSerializer.INSTANCE, new Expiry());
+        expiry =
+                new ExpiryIndex(
+                        join.expiryChunks(),
+                        timers,
+                        this::setCurrentKey,
+                        getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks());
+        join.wakeBy(expiry);
         new JobMetrics(getMetricGroup()).gauge(JobMetric.WATERMARK_LAG_MS, this::watermarkLag);
     }
 
@@ -54,12 +71,44 @@ public final class LabelJoinOperator
     public void processWatermark(Watermark mark) throws Exception {
         watermark = mark.getTimestamp();
         join.advance(mark.getTimestamp());
+        expiry.flushUpTo(mark.getTimestamp());
         super.processWatermark(mark);
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        super.prepareSnapshotPreBarrier(checkpointId);
+        expiry.flush();
     }
 
     @Override
     void control(ControlEvent event) throws Exception {
         super.control(event);
         output.collect(new StreamRecord<>(JoinedEvent.of(event)));
+    }
+
+    /** Looks at the ids of a slot, with the key of its list the current one. */
+    private final class Expiry implements Triggerable<Tuple2<String, String>, VoidNamespace> {
+        @Override
+        public void onEventTime(InternalTimer<Tuple2<String, String>, VoidNamespace> timer)
+                throws Exception {
+            long until = Math.max(timer.getTimestamp(), watermark);
+            for (Tuple2<String, String> id : expiry.take()) {
+                setCurrentKey(id);
+                join.look(
+                        id,
+                        until,
+                        letter ->
+                                output.collect(
+                                        SideOutputs.DEAD_LETTERS, new StreamRecord<>(letter)));
+            }
+            // What is to be looked at later may be due as well, at the end of files it is.
+            expiry.flushUpTo(watermark);
+        }
+
+        @Override
+        public void onProcessingTime(InternalTimer<Tuple2<String, String>, VoidNamespace> timer) {
+            throw new IllegalStateException("nothing is forgotten by wall clock");
+        }
     }
 }

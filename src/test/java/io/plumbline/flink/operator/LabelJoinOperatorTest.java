@@ -24,9 +24,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LabelJoinOperatorTest {
+    private static final int MAX_PARALLELISM = 16;
     private static final long MINUTE = 60_000;
     private static final long NOON = 12 * 60 * MINUTE;
     private static final long SETTLE = Monitors.HORIZON.plus(Monitors.GRACE).toMillis();
+
+    /** Longest time for which something is remembered longer than needed. */
+    private static final long SLOT = 2 * SETTLE / 16;
+
     private static final Plans PLANS =
             new Plans(List.of(MonitorPlan.of(Monitors.binary(null, List.of()), null)));
 
@@ -50,9 +55,9 @@ class LabelJoinOperatorTest {
         harness.processElement1(prediction("a", NOON), NOON);
         harness.processElement2(label("a", NOON + MINUTE, "yes"), NOON + MINUTE);
         assertThat(kinds()).containsExactly(OutcomeKind.PREDICTED, OutcomeKind.LABELLED);
-        assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
 
-        bothAdvanceTo(NOON + MINUTE + 2 * SETTLE);
+        bothAdvanceTo(NOON + MINUTE + 2 * SETTLE + SLOT);
 
         assertThat(harness.numKeyedStateEntries()).isZero();
         assertThat(harness.numEventTimeTimers()).isZero();
@@ -72,7 +77,7 @@ class LabelJoinOperatorTest {
     @Test
     void unmatchedLabelGoesToTheDeadLettersWithItsBytes() throws Exception {
         harness.processElement2(label("a", NOON, "yes"), NOON);
-        bothAdvanceTo(NOON + 2 * SETTLE);
+        bothAdvanceTo(NOON + 2 * SETTLE + SLOT);
 
         DeadLetter letter = deadLetters().get(0);
         assertThat(letter.reason()).isEqualTo(DeadLetterReason.UNMATCHED_LABEL);
@@ -112,14 +117,79 @@ class LabelJoinOperatorTest {
         assertThat(kinds()).containsExactly(OutcomeKind.LABELLED);
     }
 
+    @Test
+    void nothingIsForgottenBeforeItsTimeAndAllSoonAfter() throws Exception {
+        for (int i = 0; i < 500; i++) {
+            harness.processElement1(prediction("p" + i, NOON + i), NOON + i);
+        }
+        harness.processElement2(label("p7", NOON + MINUTE, "yes"), NOON + MINUTE);
+
+        bothAdvanceTo(NOON - 1 + 2 * SETTLE);
+        assertThat(harness.numKeyedStateEntries()).isGreaterThanOrEqualTo(500);
+
+        bothAdvanceTo(NOON + 499 + 2 * SETTLE + SLOT);
+        // The label makes its id younger.
+        assertThat(harness.numKeyedStateEntries()).isLessThanOrEqualTo(2);
+
+        bothAdvanceTo(NOON + MINUTE + 2 * SETTLE + SLOT);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void atTheEndOfAllTimeNothingIsLeftThoughLabelsCameLate() throws Exception {
+        harness.processElement1(prediction("a", NOON), NOON);
+        harness.processElement2(label("a", NOON + SETTLE, "yes"), NOON + SETTLE);
+        harness.processElement2(label("b", NOON + 9 * SETTLE, "yes"), NOON + 9 * SETTLE);
+
+        bothAdvanceTo(Long.MAX_VALUE);
+
+        assertThat(deadLetters()).hasSize(2);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void whatIsToBeForgottenSurvivesAChangeOfTheParallelism() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            harness.processElement2(label("p" + i, NOON, "yes"), NOON);
+        }
+        harness.prepareSnapshotPreBarrier(1);
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        int letters = 0;
+        for (int subtask = 0; subtask < 3; subtask++) {
+            harness.close();
+            harness = harness(subtask, 3);
+            harness.initializeState(
+                    KeyedTwoInputStreamOperatorTestHarness.repartitionOperatorState(
+                            snapshot, MAX_PARALLELISM, 1, 3, subtask));
+            harness.open();
+            assertThat(harness.numKeyedStateEntries()).isPositive();
+            bothAdvanceTo(NOON + 2 * SETTLE + SLOT);
+            letters += deadLetters().size();
+            assertThat(harness.numKeyedStateEntries()).isZero();
+            assertThat(harness.numEventTimeTimers()).isZero();
+        }
+        assertThat(letters).isEqualTo(200);
+    }
+
     private static KeyedTwoInputStreamOperatorTestHarness<
                     Tuple2<String, String>, ScoredPrediction, Label, JoinedEvent>
             harness() throws Exception {
+        return harness(0, 1);
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<
+                    Tuple2<String, String>, ScoredPrediction, Label, JoinedEvent>
+            harness(int subtask, int parallelism) throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
                 new LabelJoinOperator(PLANS, false),
                 prediction -> Tuple2.of(prediction.modelId(), prediction.predictionId()),
                 label -> Tuple2.of(label.modelId(), label.predictionId()),
-                Types.TUPLE(Types.STRING, Types.STRING));
+                Types.TUPLE(Types.STRING, Types.STRING),
+                MAX_PARALLELISM,
+                parallelism,
+                subtask);
     }
 
     private void bothAdvanceTo(long watermark) throws Exception {

@@ -117,6 +117,7 @@ class LiveModelsTest {
     @Test
     void aModelThatHasGoneFromTheFileSinceTheLastRunIsForgotten() throws Exception {
         predict(Monitors.MODEL, "a");
+        harness.prepareSnapshotPreBarrier(1);
         OperatorSubtaskState snapshot = harness.snapshot(1, 0);
         harness.close();
 
@@ -135,11 +136,11 @@ class LiveModelsTest {
         harness.processWatermark(2, new Watermark(Long.MAX_VALUE));
         harness.processWatermarkStatus(0, WatermarkStatus.IDLE);
         harness.processWatermarkStatus(1, WatermarkStatus.IDLE);
-        assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+        assertThat(entries()).isEqualTo(1);
 
         harness.processWatermarkStatus(0, WatermarkStatus.ACTIVE);
         harness.processWatermark(0, new Watermark(NOON + 3 * SETTLE));
-        assertThat(harness.numEventTimeTimers()).isZero();
+        assertThat(entries()).isZero();
     }
 
     @Test

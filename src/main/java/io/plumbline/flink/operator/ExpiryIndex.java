@@ -1,0 +1,143 @@
+package io.plumbline.flink.operator;
+
+import io.plumbline.join.IdChunk;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+
+/**
+ * When which id is to be looked at again, without a timer an id: the ids of one key group whose
+ * time lies in the same slot are listed together, under a key of the index's own that lies in that
+ * key group (so that a change of the parallelism takes list and ids to the same place), and one
+ * timer wakes them all. What is added is collected in memory and written in one piece before a
+ * checkpoint, before its time has come, or when it is much. See {@code docs/decisions/expiry.md}.
+ */
+final class ExpiryIndex {
+    /** Cleared when its timer fires. */
+    static final ListStateDescriptor<byte[]> CHUNKS =
+            new ListStateDescriptor<>(
+                    "expiry", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
+    /** No model is called so: NUL is refused in every event. */
+    private static final String OWN_MODEL = "\u0000expiry";
+
+    private static final int MOST_COLLECTED = 200_000;
+    private static final long SHORTEST_SLOT_MS = 1_000;
+
+    /** How much longer than needed something may be remembered, as a share of that time. */
+    private static final int SLOTS = 16;
+
+    /** A list of ids. */
+    private record Slot(int keyGroup, long end) {}
+
+    /** Makes a key the current one. */
+    interface KeyContext {
+        void setCurrentKey(Object key);
+    }
+
+    private final ListState<byte[]> chunks;
+    private final InternalTimerService<VoidNamespace> timers;
+    private final KeyContext keys;
+    private final int keyGroups;
+    private final Map<Slot, IdChunk> collected = new HashMap<>();
+    private int size;
+
+    /**
+     * @param chunks state of the current key
+     * @param timers of the current key
+     * @param keys sets it
+     * @param keyGroups the greatest parallelism
+     */
+    ExpiryIndex(
+            ListState<byte[]> chunks,
+            InternalTimerService<VoidNamespace> timers,
+            KeyContext keys,
+            int keyGroups) {
+        this.chunks = chunks;
+        this.timers = timers;
+        this.keys = keys;
+        this.keyGroups = keyGroups;
+    }
+
+    /**
+     * Has the id be looked at at {@code at} or a little later. May change the current key.
+     *
+     * @param rememberedMs for how long ids like this one are remembered in all
+     */
+    void add(Tuple2<String, String> id, long at, long rememberedMs) throws Exception {
+        Slot slot =
+                new Slot(
+                        KeyGroupRangeAssignment.assignToKeyGroup(id, keyGroups),
+                        endOfSlot(at, rememberedMs));
+        collected.computeIfAbsent(slot, absent -> new IdChunk()).add(id.f0, id.f1);
+        if (++size >= MOST_COLLECTED) {
+            flush();
+        }
+    }
+
+    /** Powers of two, so that slots of models that are remembered for different times coincide. */
+    private static long endOfSlot(long at, long rememberedMs) {
+        long slot = Math.max(SHORTEST_SLOT_MS, Long.highestOneBit(rememberedMs / SLOTS));
+        return (Math.floorDiv(at - 1, slot) + 1) * slot;
+    }
+
+    /** Writes all that was collected; changes the current key. */
+    void flush() throws Exception {
+        for (Map.Entry<Slot, IdChunk> entry : collected.entrySet()) {
+            write(entry.getKey(), entry.getValue());
+        }
+        collected.clear();
+        size = 0;
+    }
+
+    /** Writes what is to be looked at up to that time; changes the current key. */
+    void flushUpTo(long watermark) throws Exception {
+        if (collected.isEmpty()) {
+            return;
+        }
+        for (Iterator<Map.Entry<Slot, IdChunk>> entries = collected.entrySet().iterator();
+                entries.hasNext(); ) {
+            Map.Entry<Slot, IdChunk> entry = entries.next();
+            if (entry.getKey().end() <= watermark) {
+                write(entry.getKey(), entry.getValue());
+                size -= entry.getValue().size();
+                entries.remove();
+            }
+        }
+    }
+
+    private void write(Slot slot, IdChunk chunk) throws Exception {
+        keys.setCurrentKey(ownKey(slot));
+        chunks.add(chunk.toBytes());
+        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, slot.end());
+    }
+
+    /** The first of the slot's possible keys that lies in its key group. */
+    private Tuple2<String, String> ownKey(Slot slot) {
+        for (int i = 0; ; i++) {
+            Tuple2<String, String> key = Tuple2.of(OWN_MODEL, slot.end() + "/" + i);
+            if (KeyGroupRangeAssignment.assignToKeyGroup(key, keyGroups) == slot.keyGroup()) {
+                return key;
+            }
+        }
+    }
+
+    /** The ids of the slot whose timer fires, with its key the current one; forgets the list. */
+    List<Tuple2<String, String>> take() throws Exception {
+        List<Tuple2<String, String>> ids = new ArrayList<>();
+        for (byte[] chunk : chunks.get()) {
+            IdChunk.forEach(chunk, (model, id) -> ids.add(Tuple2.of(model, id)));
+        }
+        chunks.clear();
+        return ids;
+    }
+}
