@@ -1,5 +1,6 @@
 package io.plumbline;
 
+import io.plumbline.config.EventSources;
 import io.plumbline.webhook.Secret;
 import java.time.Duration;
 import java.util.Map;
@@ -27,8 +28,8 @@ public record JobArguments(
     /**
      * Names of the topics and of the consumer group.
      *
-     * @param predictions where predictions are read
-     * @param labels where labels are read
+     * @param predictions where predictions are read; empty for where the configuration says
+     * @param labels where labels are read; empty for where the configuration says
      * @param control where control events are read
      * @param deadLetters where unusable events are written
      * @param groupId consumer group, whose offsets show how far the job has read
@@ -43,6 +44,20 @@ public record JobArguments(
                         "plumbline.control",
                         "plumbline.dead-letters",
                         "plumbline");
+
+        /** Those of the configuration, and the contract's where it says nothing. */
+        public static final Topics CONFIGURED =
+                new Topics("", "", DEFAULT.control(), DEFAULT.deadLetters(), DEFAULT.groupId());
+
+        /** With the names of the configuration where none is given. */
+        Topics in(EventSources sources) {
+            return new Topics(
+                    predictions.isEmpty() ? sources.predictions().topic() : predictions,
+                    labels.isEmpty() ? sources.labels().topic() : labels,
+                    control,
+                    deadLetters,
+                    groupId);
+        }
     }
 
     /**
@@ -63,8 +78,8 @@ public record JobArguments(
                 given.get("kafka", DEFAULT_KAFKA),
                 new Secret(given.get("jdbc", jdbcOf(environment))),
                 new Topics(
-                        given.get("predictions-topic", Topics.DEFAULT.predictions()),
-                        given.get("labels-topic", Topics.DEFAULT.labels()),
+                        given.get("predictions-topic", Topics.CONFIGURED.predictions()),
+                        given.get("labels-topic", Topics.CONFIGURED.labels()),
                         given.get("control-topic", Topics.DEFAULT.control()),
                         given.get("dead-letters-topic", Topics.DEFAULT.deadLetters()),
                         given.get("group-id", Topics.DEFAULT.groupId())),

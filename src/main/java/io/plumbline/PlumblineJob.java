@@ -55,8 +55,8 @@ public final class PlumblineJob {
             StreamExecutionEnvironment env, JobArguments arguments, Configuration configuration)
             throws IOException {
         prepare(env);
-        KafkaEnds kafka = new KafkaEnds(arguments.kafka());
-        JobArguments.Topics topics = arguments.topics();
+        KafkaEnds kafka = new KafkaEnds(arguments.kafka(), configuration.sources());
+        JobArguments.Topics topics = arguments.topics().in(configuration.sources());
         String jdbcUrl = arguments.jdbc().reveal();
         MonitoringTopology.define(
                 env,

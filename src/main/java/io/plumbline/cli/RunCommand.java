@@ -155,7 +155,7 @@ final class RunCommand implements Callable<Integer> {
                 config.toString(),
                 kafka,
                 new Secret(jdbc != null ? jdbc : JobArguments.jdbcOf(environment)),
-                JobArguments.Topics.DEFAULT,
+                JobArguments.Topics.CONFIGURED,
                 Duration.ofSeconds(flushSeconds));
     }
 }

@@ -18,14 +18,15 @@ import org.jspecify.annotations.Nullable;
  * in UTF-8 (a byte order mark is allowed, so are the literals NaN and Infinity) of at most one
  * mebibyte and 64 levels, or the outcome is a dead letter. Never throws.
  */
-final class EventJson {
+public final class EventJson {
     /** Largest event, in bytes. */
-    static final int MAX_BYTES = 1 << 20;
+    public static final int MAX_BYTES = 1 << 20;
 
-    private static final int MAX_DEPTH = 64;
+    /** Most levels of objects and arrays in an event. */
+    public static final int MAX_DEPTH = 64;
 
     /** Shared by the whole process, with the names of the fields it has seen. */
-    static final JsonFactory FACTORY =
+    public static final JsonFactory FACTORY =
             JsonFactory.builder()
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
@@ -59,17 +60,39 @@ final class EventJson {
     /** Shows all fields to the visitor; null when the whole document could be read. */
     static @Nullable DeadLetter walk(RawEvent raw, Visitor visitor) {
         byte[] bytes = raw.bytes();
+        if (bytes == null || bytes.length > MAX_BYTES) {
+            return unreadable(raw);
+        }
+        return walk(raw, bytes, 0, bytes.length, visitor);
+    }
+
+    /** The same of an event that stands somewhere else than in all of the record's value. */
+    static @Nullable DeadLetter walk(RawEvent raw, EventPayload payload, Visitor visitor) {
+        return walk(raw, payload.bytes(), payload.offset(), payload.length(), visitor);
+    }
+
+    /** Why a record's value is not even looked at; null when it is. */
+    public static @Nullable DeadLetter unreadable(RawEvent raw) {
+        byte[] bytes = raw.bytes();
         if (bytes == null) {
             return malformed(raw, "the record has no value; a JSON object is expected");
         }
-        if (bytes.length > MAX_BYTES) {
-            return new DeadLetter(
-                    raw,
-                    DeadLetterReason.TOO_LARGE,
-                    "the event has " + bytes.length + " bytes; at most " + MAX_BYTES + " are read");
-        }
-        int start = byteOrderMark(bytes);
-        try (JsonParser json = FACTORY.createParser(bytes, start, bytes.length - start)) {
+        return bytes.length > MAX_BYTES
+                ? new DeadLetter(
+                        raw,
+                        DeadLetterReason.TOO_LARGE,
+                        "the event has "
+                                + bytes.length
+                                + " bytes; at most "
+                                + MAX_BYTES
+                                + " are read")
+                : null;
+    }
+
+    private static @Nullable DeadLetter walk(
+            RawEvent raw, byte[] bytes, int offset, int length, Visitor visitor) {
+        int mark = byteOrderMark(bytes, offset, length);
+        try (JsonParser json = FACTORY.createParser(bytes, offset + mark, length - mark)) {
             return walk(raw, json, visitor);
         } catch (IOException | RuntimeException e) {
             return malformed(raw, "the event can't be read");
@@ -108,12 +131,13 @@ final class EventJson {
         return new DeadLetter(raw, DeadLetterReason.MALFORMED, detail);
     }
 
-    private static int byteOrderMark(byte[] bytes) {
+    /** Bytes of the mark that the text may begin with. */
+    public static int byteOrderMark(byte[] bytes, int offset, int length) {
         boolean marked =
-                bytes.length >= 3
-                        && bytes[0] == (byte) 0xEF
-                        && bytes[1] == (byte) 0xBB
-                        && bytes[2] == (byte) 0xBF;
+                length >= 3
+                        && bytes[offset] == (byte) 0xEF
+                        && bytes[offset + 1] == (byte) 0xBB
+                        && bytes[offset + 2] == (byte) 0xBF;
         return marked ? 3 : 0;
     }
 }

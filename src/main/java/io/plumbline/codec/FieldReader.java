@@ -91,6 +91,16 @@ final class FieldReader {
         return ts;
     }
 
+    /** The time of what the event came in, which has none itself. */
+    long timestamp(long around, EventField field) {
+        if (around == EventPayload.BAD_TIME) {
+            states.bad(field);
+        } else if (around != EventPayload.NO_TIME) {
+            states.present(field);
+        }
+        return around;
+    }
+
     /** Whether an object begins here, to be read by the caller; false when absent or bad. */
     boolean object(JsonParser json, EventField field) throws IOException {
         states.clear(field);

@@ -13,6 +13,7 @@ import io.plumbline.event.DeadLetter;
 import io.plumbline.event.Label;
 import io.plumbline.event.RawEvent;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes to labels. Whatever the bytes, the outcome is a label or a dead letter; nothing is ever
@@ -24,7 +25,7 @@ import java.io.IOException;
  *
  * <p>Not thread-safe: one for each thread.
  */
-public final class LabelDecoder {
+public final class LabelDecoder implements EventDecoder<Label> {
     private static final int REQUIRED = FieldStates.setOf(PREDICTION_ID, MODEL_ID, TS, LABEL);
 
     private final FutureGuard guard;
@@ -43,11 +44,24 @@ public final class LabelDecoder {
         this.guard = guard;
     }
 
-    /** Reads one event. */
+    @Override
     public Decoded<Label> decode(RawEvent raw) {
         clear();
-        DeadLetter fault = EventJson.walk(raw, this::field);
+        return judged(raw, EventJson.walk(raw, this::field), EventPayload.NO_TIME);
+    }
+
+    @Override
+    public Decoded<Label> decode(RawEvent raw, EventPayload payload) {
+        clear();
+        return judged(raw, EventJson.walk(raw, payload, this::field), payload.ts());
+    }
+
+    private Decoded<Label> judged(RawEvent raw, @Nullable DeadLetter unread, long otherwiseTs) {
+        DeadLetter fault = unread;
         if (fault == null) {
+            if (!states.isPresent(TS)) {
+                ts = reader.timestamp(otherwiseTs, TS);
+            }
             fault = states.firstFault(raw, REQUIRED);
         }
         if (fault == null) {

@@ -18,6 +18,7 @@ import io.plumbline.event.RawEvent;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes to predictions. Whatever the bytes, the outcome is a prediction or a dead letter; nothing
@@ -35,7 +36,7 @@ import java.util.Map;
  *
  * <p>Not thread-safe: one for each thread.
  */
-public final class PredictionDecoder {
+public final class PredictionDecoder implements EventDecoder<Prediction> {
     private static final int REQUIRED = FieldStates.setOf(PREDICTION_ID, MODEL_ID, TS, PREDICTION);
 
     private final FutureGuard guard;
@@ -56,11 +57,25 @@ public final class PredictionDecoder {
         this.guard = guard;
     }
 
-    /** Reads one event. */
+    @Override
     public Decoded<Prediction> decode(RawEvent raw) {
         clear();
-        DeadLetter fault = EventJson.walk(raw, this::field);
+        return judged(raw, EventJson.walk(raw, this::field), EventPayload.NO_TIME);
+    }
+
+    @Override
+    public Decoded<Prediction> decode(RawEvent raw, EventPayload payload) {
+        clear();
+        return judged(raw, EventJson.walk(raw, payload, this::field), payload.ts());
+    }
+
+    private Decoded<Prediction> judged(
+            RawEvent raw, @Nullable DeadLetter unread, long otherwiseTs) {
+        DeadLetter fault = unread;
         if (fault == null) {
+            if (!states.isPresent(TS)) {
+                ts = reader.timestamp(otherwiseTs, TS);
+            }
             fault = states.firstFault(raw, REQUIRED);
         }
         if (fault == null) {

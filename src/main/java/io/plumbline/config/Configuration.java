@@ -13,13 +13,25 @@ import java.util.Map;
  * @param idleAfter wall clock after which a silent topic no longer holds the other one up
  * @param monitors one per model
  * @param webhooks by name
+ * @param sources where events come from
  */
 public record Configuration(
         Duration outOfOrderness,
         Duration idleAfter,
         List<Monitor> monitors,
-        Map<String, Endpoint> webhooks)
+        Map<String, Endpoint> webhooks,
+        EventSources sources)
         implements Serializable {
+
+    /** With events as JSON from the contract's topics. */
+    public Configuration(
+            Duration outOfOrderness,
+            Duration idleAfter,
+            List<Monitor> monitors,
+            Map<String, Endpoint> webhooks) {
+        this(outOfOrderness, idleAfter, monitors, webhooks, EventSources.DEFAULT);
+    }
+
     public Configuration {
         monitors = List.copyOf(monitors);
         webhooks = Map.copyOf(webhooks);

@@ -88,6 +88,12 @@ public final class ConfigurationLoader {
         }
     }
 
+    /** The one that paths in the file are relative to. */
+    private Path folder() {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder == null ? Path.of("") : folder;
+    }
+
     private ConfigurationException unusable(String message) {
         return new ConfigurationException(file, List.of(new Problem("", 0, 0, message)));
     }
@@ -106,9 +112,10 @@ public final class ConfigurationLoader {
         Map<String, Value> webhooks = webhooks(section.get("webhooks"));
         List<Monitor> monitors = monitors(section.get("monitors"), webhooks);
         Map<String, Endpoint> endpoints = WebhookParser.parse(webhooks);
+        EventSources sources = new SourcesParser(folder()).parse(section.get("sources"));
         return outOfOrderness == null || idleAfter == null
                 ? null
-                : new Configuration(outOfOrderness, idleAfter, monitors, endpoints);
+                : new Configuration(outOfOrderness, idleAfter, monitors, endpoints, sources);
     }
 
     private static @Nullable Duration duration(@Nullable Value value, Duration atLeast) {
@@ -130,10 +137,7 @@ public final class ConfigurationLoader {
         if (items.isEmpty()) {
             value.error("must name at least one model");
         }
-        Path folder = file.toAbsolutePath().getParent();
-        MonitorParser parser =
-                new MonitorParser(
-                        folder == null ? Path.of("") : folder, beforeProfiles, webhooks.keySet());
+        MonitorParser parser = new MonitorParser(folder(), beforeProfiles, webhooks.keySet());
         for (Value item : items) {
             Monitor monitor = parser.parse(item);
             if (monitor != null) {

@@ -29,7 +29,12 @@ final class KeyTables {
                                     + " up"),
                     required("monitors", "list", "one entry for each model"),
                     withDefault(
-                            "webhooks", "mapping", "{}", "where to ask for retraining, by name"));
+                            "webhooks", "mapping", "{}", "where to ask for retraining, by name"),
+                    withDefault(
+                            "sources",
+                            "mapping",
+                            "{}",
+                            "the topics of the events and how they are written there"));
 
     static final KeyTable MONITOR =
             KeyTable.of(
@@ -404,7 +409,11 @@ final class KeyTables {
                     WHEN,
                     RECOVER,
                     SILENCE,
-                    WEBHOOK);
+                    WEBHOOK,
+                    SourceTables.SOURCES,
+                    SourceTables.PREDICTIONS,
+                    SourceTables.LABELS,
+                    SourceTables.SCHEMA_REGISTRY);
 
     private KeyTables() {}
 }

@@ -32,6 +32,7 @@ final class ArchitectureRules {
                     "dashboard",
                     "config",
                     "codec",
+                    "registry",
                     "webhook",
                     "policy",
                     "performance",
@@ -69,7 +70,8 @@ final class ArchitectureRules {
                 onlyIn("java.sql..", "flink.io..", "cli..", "dashboard.."));
         rules.put("the web server only in dashboard", onlyIn("io.javalin..", "dashboard.."));
         rules.put("the dashboard is known to cli alone", dashboardOnlyInCli());
-        rules.put("HTTP only in webhook", httpOnlyInWebhook());
+        rules.put("HTTP only in webhook and registry", httpOnlyInWebhook());
+        rules.put("Avro only in codec", onlyIn("org.apache.avro..", "codec.."));
         rules.put("stats knows the JDK and Apache Commons", stats());
         rules.put("event knows the JDK", jdkOnly("event"));
         rules.put("window knows event and the JDK", jdkOnly("window", "event"));
@@ -114,7 +116,7 @@ final class ArchitectureRules {
     private ArchRule httpOnlyInWebhook() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages(in("webhook"), in("dashboard"))
+                .resideOutsideOfPackages(in("webhook"), in("registry"), in("dashboard"))
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage(

@@ -1,5 +1,6 @@
 package io.plumbline.flink.io;
 
+import io.plumbline.config.EventSources;
 import io.plumbline.event.DeadLetter;
 import java.util.regex.Pattern;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -18,16 +19,24 @@ public final class KafkaEnds {
     private static final String MAX_REQUEST_BYTES = "1048576";
 
     private final String bootstrapServers;
+    private final EventSources sources;
 
+    /** With events as JSON. */
     public KafkaEnds(String bootstrapServers) {
+        this(bootstrapServers, EventSources.DEFAULT);
+    }
+
+    /** With events as the configuration says that they are written. */
+    public KafkaEnds(String bootstrapServers, EventSources sources) {
         this.bootstrapServers = bootstrapServers;
+        this.sources = sources;
     }
 
     /** Reads predictions from the group's committed offsets, or from the beginning. */
     public Source<PredictionRead, ?, ?> predictions(String topic, String groupId) {
         return this.<PredictionRead>source(groupId)
                 .setTopics(topic)
-                .setDeserializer(new PredictionDeserializer())
+                .setDeserializer(new PredictionDeserializer(format(sources.predictions())))
                 .build();
     }
 
@@ -35,7 +44,7 @@ public final class KafkaEnds {
     public Source<LabelRead, ?, ?> labels(String topic, String groupId) {
         return this.<LabelRead>source(groupId)
                 .setTopics(topic)
-                .setDeserializer(new LabelDeserializer())
+                .setDeserializer(new LabelDeserializer(format(sources.labels())))
                 .build();
     }
 
@@ -61,6 +70,10 @@ public final class KafkaEnds {
                 .setProperty("enable.idempotence", "true")
                 .setRecordSerializer(new DeadLetterSerializer(topic))
                 .build();
+    }
+
+    private RecordFormat format(EventSources.TopicSource source) {
+        return new RecordFormat(source.format(), sources.registry());
     }
 
     private <T> KafkaSourceBuilder<T> source(String groupId) {

@@ -2,8 +2,10 @@ package io.plumbline.flink.io;
 
 import io.plumbline.codec.FutureGuard;
 import io.plumbline.codec.PredictionDecoder;
+import io.plumbline.codec.format.EventFormat;
 import io.plumbline.event.RawEvent;
 import io.plumbline.event.SourcePosition;
+import java.io.IOException;
 import java.time.InstantSource;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -11,22 +13,38 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads predictions from Kafka, in live runs; whatever the bytes, it never throws. */
+/**
+ * Reads predictions from Kafka, in live runs; whatever the bytes, it never throws. It does when a
+ * registry that it needs does not answer: the record is read again then.
+ */
 final class PredictionDeserializer implements KafkaRecordDeserializationSchema<PredictionRead> {
     private static final long serialVersionUID = 1L;
 
+    private final RecordFormat format;
     private transient PredictionDecoder decoder;
+    private transient EventFormat reader;
+
+    PredictionDeserializer(RecordFormat format) {
+        this.format = format;
+    }
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
         decoder = new PredictionDecoder(FutureGuard.live(InstantSource.system()));
+        reader = format.open();
     }
 
     @Override
-    public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<PredictionRead> out) {
+    public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<PredictionRead> out)
+            throws IOException {
         SourcePosition position =
                 new SourcePosition(record.topic(), record.partition(), record.offset());
-        out.collect(PredictionRead.of(decoder.decode(new RawEvent(position, record.value()))));
+        out.collect(
+                PredictionRead.of(
+                        reader.decode(
+                                new RawEvent(position, record.value()),
+                                new KafkaHeaders(record.headers()),
+                                decoder)));
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.codec.format;
+
+import org.jspecify.annotations.NullMarked;

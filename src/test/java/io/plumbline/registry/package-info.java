@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.registry;
+
+import org.jspecify.annotations.NullMarked;
