@@ -1,28 +1,51 @@
 package io.plumbline;
 
+import io.plumbline.config.Configuration;
 import io.plumbline.config.EventSources;
+import io.plumbline.config.KafkaConnection;
+import io.plumbline.config.KafkaPropertiesFile;
+import io.plumbline.config.SecretFile;
 import io.plumbline.webhook.Secret;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.util.ParameterTool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The job's arguments, {@code --name value} each.
  *
  * @param config path of {@code monitors.yaml}
- * @param kafka bootstrap servers
+ * @param kafka bootstrap servers; empty for those of the properties or of the configuration
+ * @param kafkaProperties properties of Kafka's clients, before those of the configuration
  * @param jdbc JDBC URL of the result tables; secret, since it may hold a password
  * @param topics where events are read and dead letters written
  * @param flushInterval wall clock between two provisional reports of a window
  */
 public record JobArguments(
-        String config, String kafka, Secret jdbc, Topics topics, Duration flushInterval) {
+        String config,
+        String kafka,
+        Map<String, Secret> kafkaProperties,
+        Secret jdbc,
+        Topics topics,
+        Duration flushInterval) {
+
+    /** With Kafka's properties as the configuration says. */
+    public JobArguments(
+            String config, String kafka, Secret jdbc, Topics topics, Duration flushInterval) {
+        this(config, kafka, Map.of(), jdbc, topics, flushInterval);
+    }
 
     /** Environment variable that gives the JDBC URL where the command line must not show it. */
     public static final String JDBC_VARIABLE = "PLUMBLINE_JDBC_URL";
 
-    private static final String DEFAULT_KAFKA = "localhost:9092";
-    private static final String DEFAULT_JDBC = "jdbc:postgresql://localhost:5432/plumbline";
+    /** Environment variable that names a file with the JDBC URL. */
+    public static final String JDBC_FILE_VARIABLE = "PLUMBLINE_JDBC_URL_FILE";
+
+    /** A database on this machine. */
+    public static final String DEFAULT_JDBC = "jdbc:postgresql://localhost:5432/plumbline";
+
     private static final String DEFAULT_FLUSH_SECONDS = "10";
 
     /**
@@ -75,8 +98,11 @@ public record JobArguments(
         }
         return new JobArguments(
                 config,
-                given.get("kafka", DEFAULT_KAFKA),
-                new Secret(given.get("jdbc", jdbcOf(environment))),
+                given.get("kafka", ""),
+                given.has("kafka-properties")
+                        ? KafkaPropertiesFile.read(Path.of(given.get("kafka-properties")))
+                        : Map.of(),
+                new Secret(jdbc(given.get("jdbc"), given.get("jdbc-file"), environment)),
                 new Topics(
                         given.get("predictions-topic", Topics.CONFIGURED.predictions()),
                         given.get("labels-topic", Topics.CONFIGURED.labels()),
@@ -87,8 +113,39 @@ public record JobArguments(
                         Long.parseLong(given.get("flush-seconds", DEFAULT_FLUSH_SECONDS))));
     }
 
-    /** JDBC URL of the environment, or a database on this machine. */
-    public static String jdbcOf(Map<String, String> environment) {
-        return environment.getOrDefault(JDBC_VARIABLE, DEFAULT_JDBC);
+    /** Kafka as the arguments say, and the configuration where they say nothing. */
+    KafkaConnection connection(Configuration configuration) {
+        return KafkaConnection.of(kafka, kafkaProperties, configuration.kafka());
+    }
+
+    private static String jdbc(
+            @Nullable String url, @Nullable String file, Map<String, String> environment) {
+        String given = jdbcOf(url, file, environment);
+        return given == null ? DEFAULT_JDBC : given;
+    }
+
+    /**
+     * The JDBC URL that was given, in an argument or in the environment, itself or in a file.
+     *
+     * @param url the argument {@code --jdbc}, or null
+     * @param file the argument {@code --jdbc-file}, or null
+     * @return null when none was given
+     * @throws IllegalArgumentException when there is none in the file; names the file
+     */
+    public static @Nullable String jdbcOf(
+            @Nullable String url, @Nullable String file, Map<String, String> environment) {
+        if (url != null || (file == null && environment.containsKey(JDBC_VARIABLE))) {
+            return url == null ? environment.get(JDBC_VARIABLE) : url;
+        }
+        String path = file == null ? environment.get(JDBC_FILE_VARIABLE) : file;
+        try {
+            return path == null ? null : SecretFile.read(Path.of(path));
+        } catch (SecretFile.UnusableException | InvalidPathException e) {
+            throw new IllegalArgumentException(
+                    (file == null ? JDBC_FILE_VARIABLE : "--jdbc-file")
+                            + " must name a file with the JDBC URL: "
+                            + e.getMessage(),
+                    e);
+        }
     }
 }

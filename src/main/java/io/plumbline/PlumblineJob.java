@@ -6,6 +6,7 @@ import io.plumbline.config.ConfigurationLoader;
 import io.plumbline.config.Monitor;
 import io.plumbline.config.ReferenceSpec;
 import io.plumbline.drift.ReferenceProfile;
+import io.plumbline.flink.io.KafkaAccess;
 import io.plumbline.flink.io.KafkaEnds;
 import io.plumbline.flink.io.ResultTables;
 import io.plumbline.flink.operator.MonitorPlan;
@@ -32,7 +33,11 @@ public final class PlumblineJob {
     /** Runs in whatever cluster it is submitted to. */
     public static void main(String[] args) throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        define(env, JobArguments.parse(args, System.getenv()));
+        JobArguments arguments = JobArguments.parse(args, System.getenv());
+        Configuration configuration =
+                ConfigurationLoader.load(Path.of(arguments.config()), System.getenv());
+        KafkaAccess.check(arguments.connection(configuration));
+        define(env, arguments, configuration);
         env.execute(NAME);
     }
 
@@ -55,7 +60,8 @@ public final class PlumblineJob {
             StreamExecutionEnvironment env, JobArguments arguments, Configuration configuration)
             throws IOException {
         prepare(env);
-        KafkaEnds kafka = new KafkaEnds(arguments.kafka(), configuration.sources());
+        KafkaEnds kafka =
+                new KafkaEnds(arguments.connection(configuration), configuration.sources());
         JobArguments.Topics topics = arguments.topics().in(configuration.sources());
         String jdbcUrl = arguments.jdbc().reveal();
         MonitoringTopology.define(

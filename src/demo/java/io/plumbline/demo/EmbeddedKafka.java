@@ -31,11 +31,17 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final Path folder;
     private final String bootstrapServers;
     private final KafkaRaftServer server;
+    private final Map<String, String> client;
 
-    private EmbeddedKafka(Path folder, String bootstrapServers, KafkaRaftServer server) {
+    private EmbeddedKafka(
+            Path folder,
+            String bootstrapServers,
+            KafkaRaftServer server,
+            Map<String, String> client) {
         this.folder = folder;
         this.bootstrapServers = bootstrapServers;
         this.server = server;
+        this.client = client;
     }
 
     /** Starts one; it takes two to six seconds. */
@@ -45,18 +51,41 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** The same on a port of one's choice; 0 for any. */
     public static EmbeddedKafka start(int port) throws IOException {
+        return start(port, "PLAINTEXT", Map.of(), Map.of());
+    }
+
+    /**
+     * Starts one that speaks to clients by another protocol.
+     *
+     * @param protocol such as SASL_SSL
+     * @param broker what the broker needs for it
+     * @param client what clients need for it
+     */
+    public static EmbeddedKafka start(
+            String protocol, Map<String, String> broker, Map<String, String> client)
+            throws IOException {
+        return start(0, protocol, broker, client);
+    }
+
+    private static EmbeddedKafka start(
+            int port, String protocol, Map<String, String> broker, Map<String, String> client)
+            throws IOException {
         Path folder = Files.createTempDirectory("plumbline-kafka-");
         try {
             int[] ports = freePorts();
-            String broker = "127.0.0.1:" + (port == 0 ? ports[0] : port);
+            String address = "127.0.0.1:" + (port == 0 ? ports[0] : port);
             String controller = "127.0.0.1:" + ports[1];
             format(folder);
+            Properties properties = properties(folder, protocol + "://" + address, controller);
+            properties.put(
+                    "listener.security.protocol.map",
+                    protocol + ":" + protocol + "," + CONTROLLER + ":PLAINTEXT");
+            properties.put("inter.broker.listener.name", protocol);
+            properties.putAll(broker);
             KafkaRaftServer server =
-                    new KafkaRaftServer(
-                            new KafkaConfig(properties(folder, broker, controller), false),
-                            Time.SYSTEM);
+                    new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
             server.startup();
-            return new EmbeddedKafka(folder, broker, server);
+            return new EmbeddedKafka(folder, address, server, client);
         } catch (Exception e) {
             TemporaryFolder.delete(folder);
             throw new IOException("the embedded Kafka did not start: " + e.getMessage(), e);
@@ -75,7 +104,7 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param partitions number of partitions by topic
      */
     public void createTopics(Map<String, Integer> partitions) {
-        try (TopicCreation creation = TopicCreation.on(bootstrapServers)) {
+        try (TopicCreation creation = TopicCreation.on(bootstrapServers, client)) {
             creation.create(partitions);
         }
     }
@@ -110,11 +139,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", Integer.toString(NODE_ID));
         properties.put("log.dirs", folder.toString());
-        properties.put(
-                "listeners", "PLAINTEXT://" + broker + "," + CONTROLLER + "://" + controller);
-        properties.put(
-                "listener.security.protocol.map",
-                "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+        properties.put("listeners", broker + "," + CONTROLLER + "://" + controller);
         properties.put("controller.listener.names", CONTROLLER);
         properties.put("controller.quorum.voters", NODE_ID + "@" + controller);
         properties.put("message.max.bytes", Integer.toString(MAX_MESSAGE_BYTES));

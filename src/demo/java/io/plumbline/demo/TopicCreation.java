@@ -28,9 +28,10 @@ final class TopicCreation implements AutoCloseable {
         this.admin = admin;
     }
 
-    static TopicCreation on(String bootstrapServers) {
-        return new TopicCreation(
-                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers)));
+    static TopicCreation on(String bootstrapServers, Map<String, String> client) {
+        Map<String, Object> properties = new HashMap<>(client);
+        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        return new TopicCreation(Admin.create(properties));
     }
 
     void create(Map<String, Integer> partitions) {

@@ -8,6 +8,7 @@ import io.plumbline.config.ControlKind;
 import io.plumbline.config.LiveConfiguration;
 import io.plumbline.config.Problem;
 import io.plumbline.config.ReferenceEvents;
+import io.plumbline.webhook.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -18,8 +19,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,16 +47,14 @@ final class ControlCommand implements Runnable {
 
     private static final int MOST_SHOWN = 4_000;
 
+    private static final String OF_KAFKA =
+            "Path of the job's monitors.yaml, when it says how Kafka is reached.";
+
     private final Map<String, String> environment;
 
     @Spec private CommandSpec spec;
 
-    @Option(
-            names = "--kafka",
-            scope = ScopeType.INHERIT,
-            description = "Kafka bootstrap servers (default: ${DEFAULT-VALUE}).",
-            defaultValue = "localhost:9092")
-    private String kafka;
+    @Mixin private KafkaOptions kafka = new KafkaOptions();
 
     @Option(
             names = "--topic",
@@ -89,7 +90,7 @@ final class ControlCommand implements Runnable {
         Configuration configuration = ConfigurationLoader.load(config, environment);
         String text = ReferenceEvents.packed(file, text(file));
         requireRoom(text);
-        ControlTopic events = new ControlTopic(kafka, topic);
+        ControlTopic events = topic(configuration.kafka());
         LiveConfiguration live = LiveConfiguration.of(configuration);
         List<ConfigurationException> misfits = List.of();
         for (ControlTopic.Entry entry : events.read()) {
@@ -100,6 +101,14 @@ final class ControlCommand implements Runnable {
         events.write(control.key(), text);
         say("Sent " + control.key() + " to " + topic + ".");
         return ExitCode.OK;
+    }
+
+    private ControlTopic topic(Map<String, Secret> configured) {
+        return new ControlTopic(kafka.connection(configured), topic);
+    }
+
+    private Map<String, Secret> configured(@Nullable Path config) {
+        return config == null ? Map.of() : ConfigurationLoader.load(config, environment).kafka();
     }
 
     private static void requireRoom(String text) {
@@ -119,8 +128,10 @@ final class ControlCommand implements Runnable {
             name = "list",
             mixinStandardHelpOptions = true,
             description = "Prints the events that hold: their keys, when they came, themselves.")
-    int list(@Option(names = "--keys", description = "Only the keys.") boolean keys) {
-        List<ControlTopic.Entry> entries = new ControlTopic(kafka, topic).read();
+    int list(
+            @Option(names = "--keys", description = "Only the keys.") boolean keys,
+            @Option(names = "--config", description = OF_KAFKA) @Nullable Path config) {
+        List<ControlTopic.Entry> entries = topic(configured(config)).read();
         PrintWriter out = spec.commandLine().getOut();
         for (ControlTopic.Entry entry : entries) {
             if (keys) {
@@ -150,8 +161,8 @@ final class ControlCommand implements Runnable {
                             + " monitors.yaml says holds again, or the model is watched no more; of"
                             + " silence/NAME the rules may ring again.")
     int delete(
-            @Parameters(paramLabel = "KEY", description = "Its key, as list prints it.")
-                    String key) {
+            @Parameters(paramLabel = "KEY", description = "Its key, as list prints it.") String key,
+            @Option(names = "--config", description = OF_KAFKA) @Nullable Path config) {
         if (ControlKind.ofKey(key) == null) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -159,7 +170,7 @@ final class ControlCommand implements Runnable {
                             + key
                             + "; keys are such as monitor/MODEL, silence/NAME or acknowledge/ALERT");
         }
-        ControlTopic events = new ControlTopic(kafka, topic);
+        ControlTopic events = topic(configured(config));
         if (events.read().stream().noneMatch(entry -> entry.key().equals(key))) {
             throw new CommandFailure(
                     "there is no " + key + " in " + topic + "; list prints what there is", null);

@@ -1,5 +1,7 @@
 package io.plumbline.cli;
 
+import io.plumbline.config.KafkaConnection;
+import io.plumbline.flink.io.KafkaAccess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,11 +35,11 @@ final class ControlTopic {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final String bootstrapServers;
+    private final KafkaConnection connection;
     private final String topic;
 
-    ControlTopic(String bootstrapServers, String topic) {
-        this.bootstrapServers = bootstrapServers;
+    ControlTopic(KafkaConnection connection, String topic) {
+        this.connection = connection;
         this.topic = topic;
     }
 
@@ -135,9 +137,7 @@ final class ControlTopic {
     }
 
     private Properties common() {
-        Properties properties = new Properties();
-        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        return properties;
+        return connection.clientProperties();
     }
 
     private interface Work<T> {
@@ -158,6 +158,10 @@ final class ControlTopic {
     }
 
     private CommandFailure failure(Throwable cause) {
+        String refusal = KafkaAccess.refusal(connection, cause);
+        if (refusal != null) {
+            return new CommandFailure(refusal, cause);
+        }
         boolean silent =
                 cause instanceof TimeoutException
                         || cause instanceof org.apache.kafka.common.errors.TimeoutException;
@@ -166,7 +170,7 @@ final class ControlTopic {
                 "topic "
                         + topic
                         + " at Kafka "
-                        + bootstrapServers
+                        + connection.bootstrapServers()
                         + " can't be used: "
                         + why
                         + "; --kafka names the bootstrap servers",

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,14 +39,8 @@ final class DashboardCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Option(
-            names = "--jdbc",
-            paramLabel = "URL",
-            description =
-                    "The database, such as jdbc:postgresql://localhost:5432/plumbline?user=NAME;"
-                            + " where the command line must not show a password, set"
-                            + " PLUMBLINE_JDBC_URL instead. A user that may only SELECT is enough.")
-    private @Nullable String jdbc;
+    /** A user that may only SELECT is enough. */
+    @Mixin private DatabaseOptions database;
 
     @Option(
             names = "--port",
@@ -73,6 +68,7 @@ final class DashboardCommand implements Callable<Integer> {
 
     DashboardCommand(Map<String, String> environment) {
         this.environment = environment;
+        this.database = new DatabaseOptions(environment);
     }
 
     @Override
@@ -82,7 +78,8 @@ final class DashboardCommand implements Callable<Integer> {
         }
         boolean others = !isLoopback();
         PrintWriter err = spec.commandLine().getErr();
-        DashboardSettings settings = new DashboardSettings(jdbcUrl(), host, port, finalAfter());
+        DashboardSettings settings =
+                new DashboardSettings(database.url(spec.commandLine()), host, port, finalAfter());
         try (Dashboard dashboard = start(settings)) {
             if (others) {
                 err.println(
@@ -95,16 +92,6 @@ final class DashboardCommand implements Callable<Integer> {
             new CountDownLatch(1).await();
         }
         return ExitCode.OK;
-    }
-
-    private String jdbcUrl() {
-        String url = jdbc == null ? environment.get("PLUMBLINE_JDBC_URL") : jdbc;
-        if (url == null) {
-            throw new ParameterException(
-                    spec.commandLine(), "give --jdbc, or set PLUMBLINE_JDBC_URL");
-        }
-        JdbcUrl.check(spec.commandLine(), url);
-        return url;
     }
 
     private static Dashboard start(DashboardSettings settings) {

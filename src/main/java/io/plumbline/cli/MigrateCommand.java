@@ -2,11 +2,12 @@ package io.plumbline.cli;
 
 import io.plumbline.cli.ResultSchema.Upgrade;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The command {@code migrate}: creates or upgrades the result tables. */
@@ -23,17 +24,16 @@ import picocli.CommandLine.Spec;
 final class MigrateCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Option(
-            names = "--jdbc",
-            required = true,
-            paramLabel = "URL",
-            description =
-                    "The database, such as jdbc:postgresql://localhost:5432/plumbline?user=NAME.")
-    private String jdbc;
+    @Mixin private DatabaseOptions database;
+
+    /** With the environment that the URL may be in. */
+    MigrateCommand(Map<String, String> environment) {
+        this.database = new DatabaseOptions(environment);
+    }
 
     @Override
     public Integer call() {
-        JdbcUrl.check(spec.commandLine(), jdbc);
+        String jdbc = database.url(spec.commandLine());
         Upgrade upgrade = new ResultSchema(jdbc).upgrade();
         PrintWriter err = spec.commandLine().getErr();
         err.println(

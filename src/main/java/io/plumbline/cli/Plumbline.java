@@ -67,11 +67,11 @@ public final class Plumbline implements Runnable {
         commands.add(new CompareCommand());
         commands.add(new ValidateCommand(environment));
         commands.add(new ControlCommand(environment));
-        commands.add(new MigrateCommand());
+        commands.add(new MigrateCommand(environment));
         commands.add(new DashboardCommand(environment));
         commands.add(new QueryCommand(environment));
         commands.add(new SendCommand());
-        commands.add(new RetentionCommand(InstantSource.system()));
+        commands.add(new RetentionCommand(InstantSource.system(), environment));
         return commands;
     }
 

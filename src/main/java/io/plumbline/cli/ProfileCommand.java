@@ -69,16 +69,13 @@ final class ProfileCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "FILE",
-            description = "Predictions with features, taken for good.")
+            description =
+                    "Predictions with features, taken for good; with --jdbc or --jdbc-file in its"
+                            + " place the profile that the job last learnt from the model's stream"
+                            + " (table reference_profiles).")
     private @Nullable Path data;
 
-    @Option(
-            names = "--jdbc",
-            paramLabel = "URL",
-            description =
-                    "In place of --data: the result database, for the profile that the job last"
-                            + " learnt from the model's stream (table reference_profiles).")
-    private @Nullable String jdbc;
+    @Mixin private DatabaseOptions database;
 
     @Option(
             names = "--out",
@@ -91,6 +88,7 @@ final class ProfileCommand implements Callable<Integer> {
 
     ProfileCommand(Map<String, String> environment) {
         this.environment = environment;
+        this.database = new DatabaseOptions(environment);
     }
 
     @Override
@@ -103,11 +101,13 @@ final class ProfileCommand implements Callable<Integer> {
             throw new ParameterException(
                     command, "model " + monitor.model() + " has no features in " + config);
         }
-        if (jdbc != null && data == null) {
-            export(new LearntProfiles(jdbc).newest(monitor.model(), version), command.getErr());
+        if (database.areGiven() && data == null) {
+            export(
+                    new LearntProfiles(database.url(command)).newest(monitor.model(), version),
+                    command.getErr());
             return ExitCode.OK;
         }
-        if (jdbc != null || data == null) {
+        if (database.areGiven() || data == null) {
             throw new ParameterException(command, "give one of --data and --jdbc");
         }
         ProfiledTable profiled = profiled(command, monitor, data);

@@ -15,12 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,34 +34,20 @@ import picocli.CommandLine.Spec;
 final class QueryCommand implements Callable<Integer> {
     private static final int WIDEST = 60;
 
-    private final Map<String, String> environment;
-
     @Spec private CommandSpec spec;
 
     @Parameters(paramLabel = "SQL", description = "A file, or the text of a SELECT.")
     private String sql;
 
-    @Option(
-            names = "--jdbc",
-            paramLabel = "URL",
-            description =
-                    "The database, such as jdbc:postgresql://localhost:5432/plumbline?user=NAME;"
-                            + " where the command line must not show a password, set"
-                            + " PLUMBLINE_JDBC_URL instead.")
-    private @Nullable String jdbc;
+    @Mixin private DatabaseOptions database;
 
     QueryCommand(Map<String, String> environment) {
-        this.environment = environment;
+        this.database = new DatabaseOptions(environment);
     }
 
     @Override
     public Integer call() throws IOException {
-        String url = jdbc == null ? environment.get("PLUMBLINE_JDBC_URL") : jdbc;
-        if (url == null) {
-            throw new ParameterException(
-                    spec.commandLine(), "give --jdbc, or set PLUMBLINE_JDBC_URL");
-        }
-        JdbcUrl.check(spec.commandLine(), url);
+        String url = database.url(spec.commandLine());
         String text = text();
         try (Connection connection = DriverManager.getConnection(url)) {
             ask(connection, text);

@@ -8,11 +8,13 @@ import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,13 +41,7 @@ final class RetentionCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Option(
-            names = "--jdbc",
-            required = true,
-            paramLabel = "URL",
-            description =
-                    "The database, such as jdbc:postgresql://localhost:5432/plumbline?user=NAME.")
-    private String jdbc;
+    @Mixin private DatabaseOptions database;
 
     @ArgGroup(multiplicity = "1")
     private Limit limit = new Limit();
@@ -68,13 +64,14 @@ final class RetentionCommand implements Callable<Integer> {
         private @Nullable String before;
     }
 
-    RetentionCommand(InstantSource clock) {
+    RetentionCommand(InstantSource clock, Map<String, String> environment) {
         this.clock = clock;
+        this.database = new DatabaseOptions(environment);
     }
 
     @Override
     public Integer call() {
-        JdbcUrl.check(spec.commandLine(), jdbc);
+        String jdbc = database.url(spec.commandLine());
         List<Removed> removed = new ResultRetention(jdbc).removeBefore(before(), dryRun);
         PrintWriter out = spec.commandLine().getOut();
         for (Removed one : removed) {

@@ -4,7 +4,9 @@ import io.plumbline.JobArguments;
 import io.plumbline.PlumblineJob;
 import io.plumbline.config.Configuration;
 import io.plumbline.config.ConfigurationLoader;
+import io.plumbline.config.KafkaConnection;
 import io.plumbline.config.LoadedConfiguration;
+import io.plumbline.flink.io.KafkaAccess;
 import io.plumbline.webhook.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +23,7 @@ import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -42,18 +45,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--config", required = true, description = "Path of monitors.yaml.")
     private Path config;
 
-    @Option(
-            names = "--kafka",
-            description = "Kafka bootstrap servers (default: ${DEFAULT-VALUE}).",
-            defaultValue = "localhost:9092")
-    private String kafka;
+    @Mixin private KafkaOptions kafka = new KafkaOptions();
 
-    @Option(
-            names = "--jdbc",
-            description =
-                    "JDBC URL of the result tables; where the command line must not show a"
-                            + " password, set PLUMBLINE_JDBC_URL instead.")
-    private @Nullable String jdbc;
+    @Mixin private DatabaseOptions database;
 
     @Option(
             names = "--parallelism",
@@ -96,6 +90,7 @@ final class RunCommand implements Callable<Integer> {
     /** With the environment that {@code ${NAME}} and the JDBC URL are read from. */
     RunCommand(Map<String, String> environment) {
         this.environment = environment;
+        this.database = new DatabaseOptions(environment);
     }
 
     @Override
@@ -103,6 +98,8 @@ final class RunCommand implements Callable<Integer> {
         LoadedConfiguration loaded = ConfigurationLoader.loadWithWarnings(config, environment);
         loaded.warnings().forEach(w -> spec.commandLine().getErr().println("warning: " + w));
         Configuration configuration = loaded.configuration();
+        JobArguments arguments = arguments();
+        checkAccess(kafka.connection(configuration.kafka()));
         org.apache.flink.configuration.Configuration flink = flink();
         if (state != null) {
             goOn(flink, state);
@@ -112,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
         if (parallelism != null) {
             env.setParallelism(parallelism);
         }
-        PlumblineJob.define(env, arguments(), configuration);
+        PlumblineJob.define(env, arguments, configuration);
         spec.commandLine()
                 .getErr()
                 .printf(
@@ -150,11 +147,21 @@ final class RunCommand implements Callable<Integer> {
                 .println(last.map(path -> "Going on from " + path).orElse("Starting afresh"));
     }
 
+    private static void checkAccess(KafkaConnection connection) {
+        try {
+            KafkaAccess.check(connection);
+        } catch (KafkaAccess.RefusedException e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private JobArguments arguments() {
+        String jdbc = database.given(spec.commandLine());
         return new JobArguments(
                 config.toString(),
-                kafka,
-                new Secret(jdbc != null ? jdbc : JobArguments.jdbcOf(environment)),
+                kafka.servers(),
+                kafka.properties(),
+                new Secret(jdbc == null ? JobArguments.DEFAULT_JDBC : jdbc),
                 JobArguments.Topics.CONFIGURED,
                 Duration.ofSeconds(flushSeconds));
     }

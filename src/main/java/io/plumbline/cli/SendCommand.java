@@ -2,6 +2,8 @@ package io.plumbline.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.plumbline.config.KafkaConnection;
+import io.plumbline.flink.io.KafkaAccess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,6 +28,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -54,11 +58,7 @@ final class SendCommand implements Callable<Integer> {
     @Option(names = "--labels", paramLabel = "FILE", description = "Labels.")
     private List<Path> labels = List.of();
 
-    @Option(
-            names = "--kafka",
-            description = "Kafka bootstrap servers (default: ${DEFAULT-VALUE}).",
-            defaultValue = "localhost:9092")
-    private String kafka;
+    @Mixin private KafkaOptions kafka = new KafkaOptions();
 
     @Option(
             names = "--predictions-topic",
@@ -83,7 +83,7 @@ final class SendCommand implements Callable<Integer> {
                     spec.commandLine(), "give --predictions or --labels, or both");
         }
         PrintWriter err = spec.commandLine().getErr();
-        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+        try (KafkaProducer<byte[], byte[]> producer = producer(kafka.connection(Map.of()))) {
             long sent = 0;
             for (Path file : predictions) {
                 sent += send(producer, predictionsTopic, file, err);
@@ -102,9 +102,8 @@ final class SendCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private KafkaProducer<byte[], byte[]> producer() {
-        Properties properties = new Properties();
-        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka);
+    private KafkaProducer<byte[], byte[]> producer(KafkaConnection connection) {
+        Properties properties = connection.clientProperties();
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 20);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MOST_WAIT_MS);
@@ -166,12 +165,17 @@ final class SendCommand implements Callable<Integer> {
     }
 
     private CommandFailure refused(Exception cause) {
+        KafkaConnection connection = kafka.connection(Map.of());
+        String refusal = KafkaAccess.refusal(connection, cause);
         return new CommandFailure(
-                "Kafka at "
-                        + kafka
-                        + " can't take the events: "
-                        + cause.getMessage()
-                        + "; --kafka names the bootstrap servers, and the topics must be there",
+                refusal != null
+                        ? refusal
+                        : "Kafka at "
+                                + connection.bootstrapServers()
+                                + " can't take the events: "
+                                + cause.getMessage()
+                                + "; --kafka names the bootstrap servers, and the topics must be"
+                                + " there",
                 cause);
     }
 }

@@ -1,6 +1,7 @@
 package io.plumbline.config;
 
 import io.plumbline.webhook.Endpoint;
+import io.plumbline.webhook.Secret;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
@@ -14,13 +15,15 @@ import java.util.Map;
  * @param monitors one per model
  * @param webhooks by name
  * @param sources where events come from
+ * @param kafka properties of Kafka's clients
  */
 public record Configuration(
         Duration outOfOrderness,
         Duration idleAfter,
         List<Monitor> monitors,
         Map<String, Endpoint> webhooks,
-        EventSources sources)
+        EventSources sources,
+        Map<String, Secret> kafka)
         implements Serializable {
 
     /** With events as JSON from the contract's topics. */
@@ -29,11 +32,12 @@ public record Configuration(
             Duration idleAfter,
             List<Monitor> monitors,
             Map<String, Endpoint> webhooks) {
-        this(outOfOrderness, idleAfter, monitors, webhooks, EventSources.DEFAULT);
+        this(outOfOrderness, idleAfter, monitors, webhooks, EventSources.DEFAULT, Map.of());
     }
 
     public Configuration {
         monitors = List.copyOf(monitors);
         webhooks = Map.copyOf(webhooks);
+        kafka = Map.copyOf(kafka);
     }
 }

@@ -1,6 +1,7 @@
 package io.plumbline.config;
 
 import io.plumbline.webhook.Endpoint;
+import io.plumbline.webhook.Secret;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -29,7 +30,7 @@ public final class ConfigurationLoader {
             Path file, Map<String, String> environment, boolean beforeProfiles) {
         this.file = file;
         this.beforeProfiles = beforeProfiles;
-        this.reading = new Reading(environment);
+        this.reading = new Reading(environment, folder());
     }
 
     /**
@@ -112,10 +113,11 @@ public final class ConfigurationLoader {
         Map<String, Value> webhooks = webhooks(section.get("webhooks"));
         List<Monitor> monitors = monitors(section.get("monitors"), webhooks);
         Map<String, Endpoint> endpoints = WebhookParser.parse(webhooks);
+        Map<String, Secret> kafka = KafkaParser.parse(section.get("kafka"));
         EventSources sources = new SourcesParser(folder()).parse(section.get("sources"));
         return outOfOrderness == null || idleAfter == null
                 ? null
-                : new Configuration(outOfOrderness, idleAfter, monitors, endpoints, sources);
+                : new Configuration(outOfOrderness, idleAfter, monitors, endpoints, sources, kafka);
     }
 
     private static @Nullable Duration duration(@Nullable Value value, Duration atLeast) {

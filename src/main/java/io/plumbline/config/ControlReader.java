@@ -49,7 +49,7 @@ final class ControlReader {
      * @throws ConfigurationException with every mistake in it
      */
     Control read(Path where, String text) {
-        Reading reading = new Reading(Map.of());
+        Reading reading = Reading.ofStrangers();
         Control control = null;
         if (text.length() > YamlText.MAX_BYTES) {
             reading.error("", null, "has over " + YamlText.MAX_BYTES + " characters");

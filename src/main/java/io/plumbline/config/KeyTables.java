@@ -34,7 +34,12 @@ final class KeyTables {
                             "sources",
                             "mapping",
                             "{}",
-                            "the topics of the events and how they are written there"));
+                            "the topics of the events and how they are written there"),
+                    withDefault(
+                            "kafka",
+                            "mapping of names to texts",
+                            "{}",
+                            "properties of Kafka's clients, such as those of TLS and SASL"));
 
     static final KeyTable MONITOR =
             KeyTable.of(

@@ -1,5 +1,7 @@
 package io.plumbline.config;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,12 +17,31 @@ final class Reading {
     private static final Comparator<Problem> BY_LINE =
             Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
 
+    private static final String FILE = "file:";
+
     private final Map<String, String> environment;
+    private final @Nullable Path folder;
     private final List<Problem> errors = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
 
-    Reading(Map<String, String> environment) {
+    /**
+     * Of a file in that folder.
+     *
+     * @param folder which the files of <code>${file:PATH}</code> are relative to
+     */
+    Reading(Map<String, String> environment, Path folder) {
         this.environment = environment;
+        this.folder = folder;
+    }
+
+    private Reading() {
+        this.environment = Map.of();
+        this.folder = null;
+    }
+
+    /** Of what anybody may have written: neither the environment nor files are read for it. */
+    static Reading ofStrangers() {
+        return new Reading();
     }
 
     void error(String path, @Nullable Mark mark, String message) {
@@ -40,9 +61,9 @@ final class Reading {
     }
 
     /**
-     * The text with each <code>${NAME}</code> replaced from the environment; null, and an error
-     * that names the variable, when there is none. Values may hold anything: they are never looked
-     * through again.
+     * The text with each <code>${NAME}</code> replaced from the environment and each <code>
+     * ${file:PATH}</code> from that file; null, and an error that names the variable or the file,
+     * when there is none. Values may hold anything: they are never looked through again.
      */
     @Nullable String resolve(String text, String path, @Nullable Mark mark) {
         Matcher matcher = PLACEHOLDER.matcher(text);
@@ -50,15 +71,39 @@ final class Reading {
         boolean complete = true;
         while (matcher.find()) {
             String name = matcher.group(1);
-            String value = environment.get(name);
-            if (value == null || value.isEmpty()) {
-                error(path, mark, "the environment variable " + name + " is not set");
-                complete = false;
-            }
+            String value =
+                    name.startsWith(FILE)
+                            ? ofFile(name.substring(FILE.length()), path, mark)
+                            : ofEnvironment(name, path, mark);
+            complete &= value != null;
             matcher.appendReplacement(
                     resolved, value == null ? "" : Matcher.quoteReplacement(value));
         }
         return complete ? matcher.appendTail(resolved).toString() : null;
+    }
+
+    private @Nullable String ofEnvironment(String name, String path, @Nullable Mark mark) {
+        String value = environment.get(name);
+        if (value == null || value.isEmpty()) {
+            error(path, mark, "the environment variable " + name + " is not set");
+            return null;
+        }
+        return value;
+    }
+
+    private @Nullable String ofFile(String name, String path, @Nullable Mark mark) {
+        if (folder == null) {
+            error(path, mark, "no file is read here; write the value itself");
+            return null;
+        }
+        try {
+            return SecretFile.read(folder.resolve(name));
+        } catch (SecretFile.UnusableException e) {
+            error(path, mark, String.valueOf(e.getMessage()));
+        } catch (InvalidPathException e) {
+            error(path, mark, "${file:…} must hold the path of a file");
+        }
+        return null;
     }
 
     private static Problem problem(String path, @Nullable Mark mark, String message) {

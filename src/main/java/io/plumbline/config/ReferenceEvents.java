@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -27,7 +26,7 @@ public final class ReferenceEvents {
      * @throws ConfigurationException when there is no profile at that path
      */
     public static String packed(Path file, String text) {
-        Node root = YamlText.compose(text, new Reading(Map.of()), "version and kind");
+        Node root = YamlText.compose(text, Reading.ofStrangers(), "version and kind");
         NodeTuple path = root instanceof MappingNode event ? pathOf(event) : null;
         if (path == null) {
             return text;

@@ -91,6 +91,8 @@ final class ConfigurationSchema {
             case "list of numbers" -> list(Map.of("type", "number"));
             case "list of lists of names" -> list(list(Map.of("type", "string")));
             case "list of conditions" -> list(Map.of("$ref", "#/$defs/condition"));
+            case "mapping of names to texts" ->
+                    object(Map.of("type", List.of("string", "number", "boolean")));
             case "mapping of methods to numbers" -> object(Map.of("type", "number"));
             default ->
                     throw new IllegalArgumentException(

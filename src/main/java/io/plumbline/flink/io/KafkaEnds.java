@@ -1,6 +1,7 @@
 package io.plumbline.flink.io;
 
 import io.plumbline.config.EventSources;
+import io.plumbline.config.KafkaConnection;
 import io.plumbline.event.DeadLetter;
 import java.util.regex.Pattern;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -18,17 +19,17 @@ public final class KafkaEnds {
 
     private static final String MAX_REQUEST_BYTES = "1048576";
 
-    private final String bootstrapServers;
+    private final KafkaConnection connection;
     private final EventSources sources;
 
     /** With events as JSON. */
     public KafkaEnds(String bootstrapServers) {
-        this(bootstrapServers, EventSources.DEFAULT);
+        this(KafkaConnection.plain(bootstrapServers), EventSources.DEFAULT);
     }
 
     /** With events as the configuration says that they are written. */
-    public KafkaEnds(String bootstrapServers, EventSources sources) {
-        this.bootstrapServers = bootstrapServers;
+    public KafkaEnds(KafkaConnection connection, EventSources sources) {
+        this.connection = connection;
         this.sources = sources;
     }
 
@@ -64,7 +65,7 @@ public final class KafkaEnds {
      */
     public Sink<DeadLetter> deadLetters(String topic) {
         return KafkaSink.<DeadLetter>builder()
-                .setBootstrapServers(bootstrapServers)
+                .setKafkaProducerConfig(connection.clientProperties())
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setProperty("max.request.size", MAX_REQUEST_BYTES)
                 .setProperty("enable.idempotence", "true")
@@ -78,7 +79,7 @@ public final class KafkaEnds {
 
     private <T> KafkaSourceBuilder<T> source(String groupId) {
         return KafkaSource.<T>builder()
-                .setBootstrapServers(bootstrapServers)
+                .setProperties(connection.clientProperties())
                 .setGroupId(groupId)
                 // A restored job has its offsets in its state. One without state must see what its
                 // windows hold again: to go on where another one stopped would report half of it.
