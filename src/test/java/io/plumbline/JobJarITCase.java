@@ -32,6 +32,7 @@ class JobJarITCase {
                     "org.apache.commons.math3.",
                     "org.apache.flink.connector.",
                     "org.apache.kafka.",
+                    "org.apache.avro.",
                     "com.fasterxml.jackson.core.",
                     "com.fasterxml.jackson.databind.",
                     "org.yaml.",
@@ -51,6 +52,7 @@ class JobJarITCase {
                         "org/postgresql/Driver.class",
                         "META-INF/services/java.sql.Driver",
                         "okhttp3/OkHttpClient.class",
+                        "org/apache/avro/Schema.class",
                         "com/fasterxml/jackson/core/JsonFactory.class",
                         "org/yaml/snakeyaml/Yaml.class");
     }
@@ -73,6 +75,7 @@ class JobJarITCase {
                         "io/plumbline/dashboard/",
                         "io/plumbline/cli/",
                         "io/plumbline/demo/",
+                        "org/apache/commons/compress/",
                         "org/slf4j/",
                         "org/apache/logging/",
                         "org/apache/flink/streaming/api/",
