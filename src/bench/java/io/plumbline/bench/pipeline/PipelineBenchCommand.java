@@ -196,6 +196,7 @@ public final class PipelineBenchCommand implements Callable<Integer> {
         command.add("-Xmx" + heap);
         command.add("-Djava.io.tmpdir=" + run.folder());
         inherited("log4j2.configurationFile", command);
+        inherited("plumbline.home", command);
         command.add("--add-opens=java.base/java.util=ALL-UNNAMED");
         command.addAll(jvm);
         command.add("-cp");

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -63,8 +64,11 @@ record PipelineRun(
         }
     }
 
+    /** The project's own settings, for the peers as well, and what a measurement needs. */
     private Configuration flink() {
-        Configuration flink = new Configuration();
+        Path settings = Path.of(System.getProperty("plumbline.home", "."), "flink-conf");
+        Configuration flink = GlobalConfiguration.loadConfiguration(settings.toString());
+        flink.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ZERO);
         flink.set(RestOptions.BIND_PORT, "0");
         flink.set(StateBackendOptions.STATE_BACKEND, backend.optionName());
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
