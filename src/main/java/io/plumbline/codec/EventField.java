@@ -31,9 +31,9 @@ enum EventField {
     OP("op", "\"upsert\" or \"retract\"");
 
     private static final String IDENTIFIER =
-            "a string of 1 to 1024 characters without NUL, or a whole number";
+            "a string of 1 to 1024 characters of Unicode without NUL, or a whole number";
     private static final String CLASS =
-            "a string of 1 to 1024 characters without NUL, a finite number, or a boolean";
+            "a string of 1 to 1024 characters of Unicode without NUL, a finite number, or a boolean";
 
     private final String path;
     private final String expected;

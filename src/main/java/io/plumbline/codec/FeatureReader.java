@@ -84,8 +84,8 @@ final class FeatureReader {
         if (text.isEmpty()) {
             return FeatureKind.MISSING;
         }
-        // A feature may become a segment, and no PostgreSQL text can hold NUL.
-        if (text.indexOf('\0') >= 0) {
+        // A feature may become a segment.
+        if (FieldReader.isUnwritable(text)) {
             return FeatureKind.OTHER;
         }
         texts[entry] = text;

@@ -147,7 +147,25 @@ final class FieldReader {
 
     /** Too long, or with a NUL, which is refused because no PostgreSQL text can hold it. */
     static boolean isUnusable(String text) {
-        return text.length() > MAX_TEXT || text.indexOf('\0') >= 0;
+        return text.length() > MAX_TEXT || isUnwritable(text);
+    }
+
+    /**
+     * No PostgreSQL text holds it, nor do UTF-8 bytes give it back: NUL, or half a surrogate pair,
+     * which JSON may hold as an escape. Two ids that differ in it alone would become one.
+     */
+    static boolean isUnwritable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isLowSurrogate(c)) {
+                return true;
+            }
+            if (Character.isHighSurrogate(c)
+                    && (++i == text.length() || !Character.isLowSurrogate(text.charAt(i)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String usable(String text) {
