@@ -14,12 +14,14 @@ import java.util.TreeMap;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.metrics.reporter.MetricReporterFactory;
 import org.apache.flink.runtime.util.EnvironmentInformation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The FlinkDeployment runs this project's job, with settings that Flink has. */
 class DeployedJobTest {
+    private static final String REPORTER = "metrics.reporter.prom.";
     private static final String MOUNT = "/etc/plumbline/";
     private static final Map<String, String> ENVIRONMENT =
             Map.of(
@@ -34,6 +36,8 @@ class DeployedJobTest {
     void itsSettingsAreFlinksAndCanBeRead() {
         Map<String, ConfigOption<?>> options = FlinkOptions.all();
         Map<String, String> settings = settings();
+        // What belongs to a reporter of one's own naming, Flink declares nowhere.
+        settings.keySet().removeIf(key -> key.startsWith(REPORTER));
         assertThat(settings).isNotEmpty();
         assertThat(options.keySet()).containsAll(settings.keySet());
 
@@ -44,6 +48,18 @@ class DeployedJobTest {
                                 assertThat(configuration.getOptional(option(options, key)))
                                         .as(key)
                                         .isPresent());
+    }
+
+    @Test
+    void itsReporterIsOneAndItsPortIsOpen() throws Exception {
+        Map<String, String> settings = settings();
+        Class<?> factory = Class.forName(settings.get(REPORTER + "factory.class"));
+        assertThat(MetricReporterFactory.class).isAssignableFrom(factory);
+        assertThat(
+                        spec.at("/podTemplate/spec/containers/0/ports")
+                                .findValuesAsText("containerPort"))
+                .containsExactly(settings.get(REPORTER + "port"));
+        assertThat(settings.keySet().stream().filter(key -> key.startsWith(REPORTER))).hasSize(2);
     }
 
     @Test

@@ -74,20 +74,22 @@ final class ExpiryIndex {
      * @param rememberedMs for how long ids like this one are remembered in all
      */
     void add(Tuple2<String, String> id, long at, long rememberedMs) throws Exception {
-        Slot slot =
-                new Slot(
-                        KeyGroupRangeAssignment.assignToKeyGroup(id, keyGroups),
-                        endOfSlot(at, rememberedMs));
+        int keyGroup = KeyGroupRangeAssignment.assignToKeyGroup(id, keyGroups);
+        Slot slot = new Slot(keyGroup, endOfSlot(keyGroup, at, rememberedMs));
         collected.computeIfAbsent(slot, absent -> new IdChunk()).add(id.f0, id.f1);
         if (++size >= MOST_COLLECTED) {
             flush();
         }
     }
 
-    /** Powers of two, so that slots of models that are remembered for different times coincide. */
-    private static long endOfSlot(long at, long rememberedMs) {
+    /**
+     * Powers of two, so that few models have slots of their own; and each key group at another
+     * time, so that never a sixteenth of all ids is looked at in one go.
+     */
+    private long endOfSlot(int keyGroup, long at, long rememberedMs) {
         long slot = Math.max(SHORTEST_SLOT_MS, Long.highestOneBit(rememberedMs / SLOTS));
-        return (Math.floorDiv(at - 1, slot) + 1) * slot;
+        long phase = slot * keyGroup / keyGroups;
+        return (Math.floorDiv(at - 1 - phase, slot) + 1) * slot + phase;
     }
 
     /** Writes all that was collected; changes the current key. */
