@@ -1,6 +1,7 @@
 package io.plumbline;
 
 import io.plumbline.codec.ReferenceProfileJson;
+import io.plumbline.codec.format.KServeSettings;
 import io.plumbline.config.Configuration;
 import io.plumbline.config.ConfigurationLoader;
 import io.plumbline.config.Monitor;
@@ -12,6 +13,7 @@ import io.plumbline.flink.io.ResultTables;
 import io.plumbline.flink.operator.MonitorPlan;
 import io.plumbline.flink.operator.Plans;
 import io.plumbline.flink.topology.MonitoringTopology;
+import io.plumbline.flink.topology.PredictionSource;
 import io.plumbline.flink.topology.Settings;
 import io.plumbline.flink.topology.Sinks;
 import io.plumbline.flink.topology.Sources;
@@ -67,7 +69,7 @@ public final class PlumblineJob {
         MonitoringTopology.define(
                 env,
                 new Sources(
-                        kafka.predictions(topics.predictions(), topics.groupId()),
+                        predictions(kafka, topics, configuration.sources().kserve()),
                         kafka.labels(topics.labels(), topics.groupId()),
                         kafka.control(topics.control(), topics.groupId())),
                 new Sinks(
@@ -82,6 +84,15 @@ public final class PlumblineJob {
                         ResultTables.acknowledgements(jdbcUrl),
                         kafka.deadLetters(topics.deadLetters())),
                 new Settings(configuration, plans(configuration), arguments.flushInterval()));
+    }
+
+    private static PredictionSource predictions(
+            KafkaEnds kafka, JobArguments.Topics topics, @Nullable KServeSettings kserve) {
+        return kserve == null
+                ? new PredictionSource.Events(
+                        kafka.predictions(topics.predictions(), topics.groupId()))
+                : new PredictionSource.Calls(
+                        kafka.calls(topics.predictions(), topics.groupId(), kserve), kserve);
     }
 
     /** What must hold wherever the job runs: no Kryo, an id for every operator, checkpoints. */

@@ -33,7 +33,7 @@ public final class FutureGuard {
     }
 
     /** The fault of an event of that time, in epoch milliseconds; null when it has none. */
-    @Nullable DeadLetter fault(RawEvent raw, long ts) {
+    public @Nullable DeadLetter fault(RawEvent raw, long ts) {
         if (clock == null || ts <= clock.millis() + TOLERANCE.toMillis()) {
             return null;
         }

@@ -1,5 +1,6 @@
 package io.plumbline.config;
 
+import io.plumbline.codec.format.KServeSettings;
 import io.plumbline.codec.format.WireFormat;
 import io.plumbline.registry.RegistrySettings;
 import java.io.Serializable;
@@ -11,9 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param predictions the topic of the predictions
  * @param labels the topic of the labels
  * @param registry where schemas are looked up; null when no format needs one
+ * @param kserve how KServe's calls are read; null unless predictions are such
  */
 public record EventSources(
-        TopicSource predictions, TopicSource labels, @Nullable RegistrySettings registry)
+        TopicSource predictions,
+        TopicSource labels,
+        @Nullable RegistrySettings registry,
+        @Nullable KServeSettings kserve)
         implements Serializable {
 
     /** The contract's topics, with JSON. */
@@ -21,6 +26,7 @@ public record EventSources(
             new EventSources(
                     new TopicSource("plumbline.predictions", WireFormat.JSON),
                     new TopicSource("plumbline.labels", WireFormat.JSON),
+                    null,
                     null);
 
     /**

@@ -417,6 +417,7 @@ final class KeyTables {
                     WEBHOOK,
                     SourceTables.SOURCES,
                     SourceTables.PREDICTIONS,
+                    SourceTables.KSERVE,
                     SourceTables.LABELS,
                     SourceTables.SCHEMA_REGISTRY);
 

@@ -23,7 +23,34 @@ final class SourceTables {
             KeyTable.of(
                     "sources.predictions",
                     withDefault("topic", "text", "plumbline.predictions", "its name"),
-                    withDefault("format", FORMATS, "json", FORMAT_MEANING));
+                    withDefault("format", FORMATS + ", kserve", "json", FORMAT_MEANING),
+                    optional("kserve", "mapping", "how calls are read; required by format kserve"));
+
+    static final KeyTable KSERVE =
+            KeyTable.of(
+                    "sources.predictions.kserve",
+                    required("as", "score, label, value, scores", "what the model's output is"),
+                    withDefault(
+                            "features",
+                            "list of texts",
+                            "[]",
+                            "names of the columns of requests that name none, in their order"),
+                    optional("output", "text", "name of the output; the first when absent"),
+                    withDefault(
+                            "classes",
+                            "list of texts",
+                            "[]",
+                            "classes of the scores, in their order; required by scores"),
+                    optional(
+                            "model",
+                            "text",
+                            "model_id of all calls; the inference service's name when absent"),
+                    withDefault(
+                            "pair_within",
+                            "duration",
+                            "10m",
+                            "how long, in event time, a request waits for its response, or the"
+                                    + " other way round; results are final that much later"));
 
     static final KeyTable LABELS =
             KeyTable.of(

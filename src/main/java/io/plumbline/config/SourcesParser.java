@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads where events come from. */
@@ -28,23 +29,34 @@ final class SourcesParser {
         }
         Value registry = section.get("schema_registry");
         RegistrySettings settings = registry == null ? null : registry(registry);
-        return new EventSources(
+        Section predictions = part(section, "predictions", SourceTables.PREDICTIONS);
+        TopicSource scored =
                 topic(
-                        section.get("predictions"),
-                        SourceTables.PREDICTIONS,
+                        predictions,
                         EventSources.DEFAULT.predictions(),
-                        registry != null),
+                        List.of(WireFormat.values()),
+                        registry != null);
+        return new EventSources(
+                scored,
                 topic(
-                        section.get("labels"),
-                        SourceTables.LABELS,
+                        part(section, "labels", SourceTables.LABELS),
                         EventSources.DEFAULT.labels(),
+                        WireFormat.OF_LABELS,
                         registry != null),
-                settings);
+                settings,
+                predictions == null ? null : KServeParser.parse(predictions, scored.format()));
+    }
+
+    private static @Nullable Section part(Section section, String name, KeyTable table) {
+        Value value = section.get(name);
+        return value == null ? null : value.section(table);
     }
 
     private static TopicSource topic(
-            @Nullable Value value, KeyTable table, TopicSource otherwise, boolean hasRegistry) {
-        Section section = value == null ? null : value.section(table);
+            @Nullable Section section,
+            TopicSource otherwise,
+            List<WireFormat> formats,
+            boolean hasRegistry) {
         Value name = section == null ? null : section.get("topic");
         Value format = section == null ? null : section.get("format");
         if (name == null || format == null) {
@@ -54,7 +66,7 @@ final class SourcesParser {
         if (topic != null && !topic.matches("[a-zA-Z0-9._-]{1,249}")) {
             name.error("must be the name of a topic: letters, digits, ., _ and - alone");
         }
-        WireFormat wire = format.oneOf(WireFormat.class);
+        WireFormat wire = format.oneOf(formats);
         if (wire != null && wire.needsRegistry() && !hasRegistry) {
             format.error("needs sources.schema_registry with its url");
         }

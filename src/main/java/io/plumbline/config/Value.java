@@ -155,8 +155,13 @@ final class Value {
 
     /** The constant of that name in lower case. */
     <E extends Enum<E>> @Nullable E oneOf(Class<E> type) {
+        return oneOf(Arrays.asList(type.getEnumConstants()));
+    }
+
+    /** That of these constants whose name in lower case it is. */
+    <E extends Enum<E>> @Nullable E oneOf(List<E> constants) {
         List<String> names =
-                Arrays.stream(type.getEnumConstants())
+                constants.stream()
                         .map(constant -> constant.name().toLowerCase(Locale.ROOT))
                         .toList();
         String text = scalar("one of " + String.join(", ", names));
@@ -168,7 +173,7 @@ final class Value {
             error("must be one of " + String.join(", ", names) + quoted());
             return null;
         }
-        return type.getEnumConstants()[index];
+        return constants.get(index);
     }
 
     /** The entries of a list; empty when it is none. */

@@ -87,6 +87,7 @@ final class ConfigurationSchema {
             case "number from 0 to 1", "number between 0 and 1" ->
                     or(Map.of("type", "number", "minimum", 0, "maximum", 1));
             case "whole number" -> or(Map.of("type", "integer", "minimum", 0));
+            case "list of texts" -> list(Map.of("type", List.of("string", "number", "boolean")));
             case "list of methods" -> list(Map.of("type", "string"));
             case "list of numbers" -> list(Map.of("type", "number"));
             case "list of lists of names" -> list(list(Map.of("type", "string")));

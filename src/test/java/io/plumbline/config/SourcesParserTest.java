@@ -2,9 +2,11 @@ package io.plumbline.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.codec.format.KServeSettings;
 import io.plumbline.codec.format.WireFormat;
 import io.plumbline.config.EventSources.TopicSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,77 @@ class SourcesParserTest {
         assertThat(Objects.requireNonNull(registry.password()).reveal())
                 .isEqualTo("s3cr3t-of-the-environment");
         assertThat(registry.toString()).doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void callsOfKServeHaveTheirOutputTheirNamesAndTheirPatience() {
+        EventSources sources =
+                sources(
+                        """
+                        sources:
+                          predictions:
+                            topic: log
+                            format: kserve
+                            kserve:
+                              as: scores
+                              features: [amount, age]
+                              output: probabilities
+                              classes: [no, 1.0]
+                              model: churn
+                              pair_within: 2m
+                        """);
+
+        assertThat(sources.predictions()).isEqualTo(new TopicSource("log", WireFormat.KSERVE));
+        assertThat(sources.kserve())
+                .isEqualTo(
+                        new KServeSettings(
+                                KServeSettings.Answer.SCORES,
+                                List.of("amount", "age"),
+                                "probabilities",
+                                List.of("no", "1"),
+                                "churn",
+                                Duration.ofMinutes(2)));
+        assertThat(
+                        sources("sources: {predictions: {format: kserve, kserve: {as: value}}}\n")
+                                .kserve())
+                .isEqualTo(
+                        new KServeSettings(
+                                KServeSettings.Answer.VALUE,
+                                List.of(),
+                                null,
+                                List.of(),
+                                null,
+                                Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void mistakesInCallsOfKServeAreNamed() {
+        assertThat(problems("sources: {predictions: {format: kserve}}\n"))
+                .containsExactly(
+                        "sources.predictions: format kserve needs the key kserve, at least with"
+                                + " as");
+        assertThat(problems("sources: {predictions: {kserve: {as: score}}}\n"))
+                .containsExactly(
+                        "sources.predictions.kserve: is for format kserve alone; remove it");
+        assertThat(problems("sources: {labels: {format: kserve}}\n"))
+                .containsExactly(
+                        "sources.labels.format: must be one of json, cloudevents, confluent_avro,"
+                                + " confluent_json, not kserve");
+        assertThat(
+                        problems(
+                                "sources: {predictions: {format: kserve, kserve: {as: scores,"
+                                        + " features: [a, a], pair_within: 0s}}}\n"))
+                .containsExactlyInAnyOrder(
+                        "sources.predictions.kserve: as: scores needs the classes, in their order",
+                        "sources.predictions.kserve.features[1]: is here twice; remove one",
+                        "sources.predictions.kserve.pair_within: must be at least PT1S and at most"
+                                + " 36500d, not 0s");
+        assertThat(
+                        problems(
+                                "sources: {predictions: {format: kserve, kserve: {as: score,"
+                                        + " classes: [a]}}}\n"))
+                .containsExactly(
+                        "sources.predictions.kserve.classes: is for as: scores alone; remove it");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.plumbline.event.DeadLetter;
 import io.plumbline.event.RawEvent;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,40 @@ final class CloudEventsFormat implements EventFormat {
     private static final String STRUCTURED = "application/cloudevents";
     private static final String STRUCTURED_JSON = "application/cloudevents+json";
 
+    /** The attributes of an event by their names; null where there is none. */
+    @FunctionalInterface
+    interface Attributes {
+        @Nullable String get(String name);
+    }
+
+    /**
+     * What a reader asks of an event beside its data.
+     *
+     * @param names of attributes
+     * @param ofAnyType the data is read whatever type it is said to be of
+     */
+    record Wanted(Set<String> names, boolean ofAnyType) {
+        static final Wanted NOTHING = new Wanted(Set.of(), false);
+    }
+
+    /** Reads what stands in a CloudEvent. */
+    @FunctionalInterface
+    interface Reader<E> {
+        Decoded<E> read(RawEvent raw, EventPayload payload, Attributes attributes);
+    }
+
     @Override
     public <E> Decoded<E> decode(RawEvent raw, RecordHeaders headers, EventDecoder<E> decoder) {
+        return decode(
+                raw,
+                headers,
+                Wanted.NOTHING,
+                (record, payload, attributes) -> decoder.decode(record, payload));
+    }
+
+    /** Reads one CloudEvent. */
+    static <E> Decoded<E> decode(
+            RawEvent raw, RecordHeaders headers, Wanted wanted, Reader<E> reader) {
         DeadLetter unreadable = EventJson.unreadable(raw);
         byte[] bytes = raw.bytes();
         if (unreadable != null || bytes == null) {
@@ -33,10 +66,10 @@ final class CloudEventsFormat implements EventFormat {
         }
         String contentType = headers.text(CONTENT_TYPE);
         if (contentType == null || !lower(contentType).startsWith(STRUCTURED)) {
-            return binary(raw, bytes, headers, contentType, decoder);
+            return binary(raw, bytes, headers, wanted.ofAnyType() ? null : contentType, reader);
         }
         return mediaType(contentType).equals(STRUCTURED_JSON)
-                ? structured(raw, bytes, decoder)
+                ? structured(raw, bytes, wanted, reader)
                 : Refusal.malformed(
                         raw,
                         "of the structured CloudEvents only those of content-type "
@@ -49,7 +82,7 @@ final class CloudEventsFormat implements EventFormat {
             byte[] bytes,
             RecordHeaders headers,
             @Nullable String contentType,
-            EventDecoder<E> decoder) {
+            Reader<E> reader) {
         if (headers.last("ce_specversion") == null) {
             return Refusal.malformed(
                     raw,
@@ -62,11 +95,15 @@ final class CloudEventsFormat implements EventFormat {
         }
         String time = headers.text("ce_time");
         long ts = time == null ? EventPayload.NO_TIME : EventPayload.time(time);
-        return decoder.decode(raw, new EventPayload(bytes, 0, bytes.length, ts));
+        return reader.read(
+                raw,
+                new EventPayload(bytes, 0, bytes.length, ts),
+                name -> headers.text("ce_" + name));
     }
 
-    private static <E> Decoded<E> structured(RawEvent raw, byte[] bytes, EventDecoder<E> decoder) {
-        StructuredCloudEvent event = new StructuredCloudEvent(bytes);
+    private static <E> Decoded<E> structured(
+            RawEvent raw, byte[] bytes, Wanted wanted, Reader<E> reader) {
+        StructuredCloudEvent event = new StructuredCloudEvent(bytes, wanted);
         int mark = EventJson.byteOrderMark(bytes, 0, bytes.length);
         try (JsonParser json = EventJson.FACTORY.createParser(bytes, mark, bytes.length - mark)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -81,7 +118,9 @@ final class CloudEventsFormat implements EventFormat {
             return Refusal.malformed(raw, "the CloudEvent can't be read as JSON in UTF-8");
         }
         String fault = event.fault();
-        return fault == null ? decoder.decode(raw, event.payload()) : Refusal.malformed(raw, fault);
+        return fault == null
+                ? reader.read(raw, event.payload(), event::attribute)
+                : Refusal.malformed(raw, fault);
     }
 
     /** Whether a media type says JSON. */

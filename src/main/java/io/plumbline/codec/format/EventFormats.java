@@ -19,6 +19,8 @@ public final class EventFormats {
             case JSON -> EventFormat.JSON;
             case CLOUDEVENTS -> new CloudEventsFormat();
             case CONFLUENT_JSON -> ConfluentFormat.json();
+            case KSERVE ->
+                    throw new IllegalArgumentException("a record of KServe's is half an event");
             case CONFLUENT_AVRO -> {
                 if (registry == null) {
                     throw new IllegalArgumentException("Avro needs a schema registry");

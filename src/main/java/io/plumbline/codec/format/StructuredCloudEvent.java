@@ -4,22 +4,27 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.plumbline.codec.EventPayload;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a CloudEvent in JSON is needed: where its data stands, and its time. Of two members with
- * one name the last counts.
+ * What of a CloudEvent in JSON is needed: where its data stands, its time, and the attributes that
+ * are asked for. Of two members with one name the last counts.
  */
 final class StructuredCloudEvent {
     private final byte[] bytes;
+    private final CloudEventsFormat.Wanted wanted;
+    private final Map<String, String> attributes = new HashMap<>();
     private int from = -1;
     private int to = -1;
     private byte @Nullable [] decoded;
     private long time = EventPayload.NO_TIME;
     private boolean isJson = true;
 
-    StructuredCloudEvent(byte[] bytes) {
+    StructuredCloudEvent(byte[] bytes, CloudEventsFormat.Wanted wanted) {
         this.bytes = bytes;
+        this.wanted = wanted;
     }
 
     /**
@@ -35,7 +40,7 @@ final class StructuredCloudEvent {
                 case "data_base64" -> readBase64(json);
                 case "time" -> readTime(json);
                 case "datacontenttype" -> readContentType(json);
-                default -> json.skipChildren();
+                default -> readAttribute(name, json);
             }
         }
     }
@@ -48,7 +53,14 @@ final class StructuredCloudEvent {
         if (from < 0 && decoded == null) {
             return "the CloudEvent has no data";
         }
-        return isJson ? null : "the CloudEvent's datacontenttype is none of JSON";
+        return isJson || wanted.ofAnyType()
+                ? null
+                : "the CloudEvent's datacontenttype is none of JSON";
+    }
+
+    /** The text of an attribute that was asked for; null when there is none. */
+    @Nullable String attribute(String name) {
+        return attributes.get(name);
     }
 
     EventPayload payload() {
@@ -83,6 +95,17 @@ final class StructuredCloudEvent {
                             : EventPayload.BAD_TIME;
             json.skipChildren();
         }
+    }
+
+    private void readAttribute(String name, JsonParser json) throws IOException {
+        if (wanted.names().contains(name)) {
+            if (json.currentToken() == JsonToken.VALUE_STRING) {
+                attributes.put(name, json.getText());
+            } else {
+                attributes.remove(name);
+            }
+        }
+        json.skipChildren();
     }
 
     private void readContentType(JsonParser json) throws IOException {

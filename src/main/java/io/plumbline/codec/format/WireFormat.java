@@ -1,5 +1,7 @@
 package io.plumbline.codec.format;
 
+import java.util.List;
+
 /** The formats by the names that a configuration gives them, in lower case. */
 public enum WireFormat {
     /** A JSON object. */
@@ -9,7 +11,13 @@ public enum WireFormat {
     /** Avro behind the five bytes that name its schema in a registry. */
     CONFLUENT_AVRO,
     /** A JSON object behind the same five bytes. */
-    CONFLUENT_JSON;
+    CONFLUENT_JSON,
+    /** Requests and responses as KServe logs them; of predictions alone, and read in halves. */
+    KSERVE;
+
+    /** Those of labels. */
+    public static final List<WireFormat> OF_LABELS =
+            List.of(JSON, CLOUDEVENTS, CONFLUENT_AVRO, CONFLUENT_JSON);
 
     /** Whether records can't be read without a registry. */
     public boolean needsRegistry() {

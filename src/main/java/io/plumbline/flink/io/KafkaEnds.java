@@ -1,5 +1,6 @@
 package io.plumbline.flink.io;
 
+import io.plumbline.codec.format.KServeSettings;
 import io.plumbline.config.EventSources;
 import io.plumbline.config.KafkaConnection;
 import io.plumbline.event.DeadLetter;
@@ -38,6 +39,14 @@ public final class KafkaEnds {
         return this.<PredictionRead>source(groupId)
                 .setTopics(topic)
                 .setDeserializer(new PredictionDeserializer(format(sources.predictions())))
+                .build();
+    }
+
+    /** Reads halves of logged calls from the group's committed offsets, or from the beginning. */
+    public Source<CallRead, ?, ?> calls(String topic, String groupId, KServeSettings settings) {
+        return this.<CallRead>source(groupId)
+                .setTopics(topic)
+                .setDeserializer(new CallDeserializer(settings))
                 .build();
     }
 

@@ -20,6 +20,10 @@ public enum JobMetric {
     LABELS_UNJOINED_TOTAL(null),
     /** Events that were there before with the same content. */
     REPEATED_EVENTS_TOTAL(null),
+    /** Halves of logged calls that were there before; only where predictions are such. */
+    REPEATED_HALVES_TOTAL(null),
+    /** Logged requests that were forgotten without a response; only where predictions are such. */
+    UNPAIRED_REQUESTS_TOTAL(null),
     /** Predictions in state that have no label. */
     PENDING_PREDICTIONS(null),
     /** Predictions that were forgotten without a label. */

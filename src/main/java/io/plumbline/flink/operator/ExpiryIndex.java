@@ -82,12 +82,17 @@ final class ExpiryIndex {
         }
     }
 
+    /** By how much later than asked for such an id may be looked at, in milliseconds. */
+    static long longestSlot(long rememberedMs) {
+        return Math.max(SHORTEST_SLOT_MS, Long.highestOneBit(rememberedMs / SLOTS));
+    }
+
     /**
      * Powers of two, so that few models have slots of their own; and each key group at another
      * time, so that never a sixteenth of all ids is looked at in one go.
      */
     private long endOfSlot(int keyGroup, long at, long rememberedMs) {
-        long slot = Math.max(SHORTEST_SLOT_MS, Long.highestOneBit(rememberedMs / SLOTS));
+        long slot = longestSlot(rememberedMs);
         long phase = slot * keyGroup / keyGroups;
         return (Math.floorDiv(at - 1 - phase, slot) + 1) * slot + phase;
     }

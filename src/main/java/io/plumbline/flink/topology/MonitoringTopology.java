@@ -2,6 +2,7 @@ package io.plumbline.flink.topology;
 
 import io.plumbline.event.DeadLetter;
 import io.plumbline.event.Label;
+import io.plumbline.flink.io.CallRead;
 import io.plumbline.flink.io.ControlRead;
 import io.plumbline.flink.io.EventRead;
 import io.plumbline.flink.io.LabelRead;
@@ -9,6 +10,7 @@ import io.plumbline.flink.io.PredictionRead;
 import io.plumbline.flink.operator.ArrivalKind;
 import io.plumbline.flink.operator.ArrivalMark;
 import io.plumbline.flink.operator.ArrivalMarks;
+import io.plumbline.flink.operator.CallPairing;
 import io.plumbline.flink.operator.ControlEvent;
 import io.plumbline.flink.operator.ControlPreparation;
 import io.plumbline.flink.operator.ControlPreparationFactory;
@@ -45,6 +47,7 @@ import io.plumbline.webhook.CourierFactory;
 import io.plumbline.webhook.RetryPolicy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -130,15 +133,32 @@ public final class MonitoringTopology {
     }
 
     private DataStream<PredictionRead> predictions(Sources sources) {
+        if (sources.predictions() instanceof PredictionSource.Calls calls) {
+            return pair(calls);
+        }
+        var events = (PredictionSource.Events) sources.predictions();
+        return read(events.source(), PredictionRead::ts, PredictionRead.class);
+    }
+
+    private DataStream<PredictionRead> pair(PredictionSource.Calls calls) {
+        return named(
+                read(calls.source(), CallRead::ts, CallRead.class)
+                        .keyBy(Keys.OF_CALL, Keys.CALL_KEY)
+                        .transform(
+                                OperatorId.CALL_PAIRING.title(),
+                                TypeInformation.of(PredictionRead.class),
+                                new CallPairing(calls.settings())),
+                OperatorId.CALL_PAIRING);
+    }
+
+    private <T> DataStream<T> read(
+            Source<T, ?, ?> source, Watermarks.Timestamp<T> timestamp, Class<T> type) {
         return named(
                 env.fromSource(
-                        sources.predictions(),
-                        Watermarks.of(
-                                settings.configuration(),
-                                sources.predictions(),
-                                PredictionRead::ts),
+                        source,
+                        Watermarks.of(settings.configuration(), source, timestamp),
                         OperatorId.PREDICTIONS.title(),
-                        TypeInformation.of(PredictionRead.class)),
+                        TypeInformation.of(type)),
                 OperatorId.PREDICTIONS);
     }
 

@@ -6,6 +6,7 @@ package io.plumbline.flink.topology;
  */
 enum OperatorId {
     PREDICTIONS("predictions-source", "Read predictions"),
+    CALL_PAIRING("call-pairing", "Pair requests and responses"),
     LABELS("labels-source", "Read labels"),
     CONTROL("control-source", "Read control events"),
     PREDICTION_PREPARATION("prediction-preparation", "Prepare predictions"),

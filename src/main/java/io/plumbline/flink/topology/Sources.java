@@ -14,12 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param control read control events; null where nobody intervenes
  */
 public record Sources(
-        Source<PredictionRead, ?, ?> predictions,
+        PredictionSource predictions,
         Source<LabelRead, ?, ?> labels,
         @Nullable Source<ControlRead, ?, ?> control) {
 
+    /** With predictions that are each one record. */
+    public Sources(
+            Source<PredictionRead, ?, ?> predictions,
+            Source<LabelRead, ?, ?> labels,
+            @Nullable Source<ControlRead, ?, ?> control) {
+        this(new PredictionSource.Events(predictions), labels, control);
+    }
+
     /** Of the past, in which nobody intervenes. */
     public Sources(Source<PredictionRead, ?, ?> predictions, Source<LabelRead, ?, ?> labels) {
-        this(predictions, labels, null);
+        this(new PredictionSource.Events(predictions), labels, null);
     }
 }

@@ -58,6 +58,32 @@ class FormatsPageTest {
     }
 
     @Test
+    void theCallIsTwoPredictionsOfWhichTheFirstIsTheOneThatIsShown() {
+        KServeSettings settings = LoggedCall.settings(KServeSettings.Answer.SCORE, "amount", "age");
+        LoggedCall call =
+                new LoggedCall(
+                        settings,
+                        Map.of(
+                                "id", "c-1",
+                                "inferenceservicename", "churn",
+                                "namespace", "shop",
+                                "component", "predictor",
+                                "endpoint", "canary",
+                                "time", "2001-01-20T14:05:00Z"));
+
+        List<Prediction> predictions = call.predictions(examples.get(3), examples.get(4));
+
+        assertThat(predictions)
+                .extracting(Prediction::predictionId)
+                .containsExactly("c-1-0", "c-1-1");
+        Prediction shown =
+                Wrapped.read(
+                        Wrapped.plain(examples.get(5).getBytes(UTF_8))
+                                .by(EventFormat.JSON, Wrapped.predictions()));
+        assertThat(predictions.get(0).contentHash()).isEqualTo(shown.contentHash());
+    }
+
+    @Test
     void theSchemaIsOneOfPredictions() {
         Schema schema = AvroEvents.schema(examples.get(2));
         FakeRegistry registry = new FakeRegistry().with(7, schema.toString());

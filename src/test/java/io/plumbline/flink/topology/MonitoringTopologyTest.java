@@ -3,6 +3,7 @@ package io.plumbline.flink.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.PlumblineJob;
+import io.plumbline.codec.format.KServeSettings;
 import io.plumbline.config.Configuration;
 import io.plumbline.flink.io.KafkaEnds;
 import io.plumbline.flink.io.ResultTables;
@@ -58,15 +59,31 @@ class MonitoringTopologyTest {
 
     @Test
     void uidsAreTheGoldenOnes() throws IOException {
+        assertThat(uids(define())).containsExactlyInAnyOrderElementsOf(GOLDEN_UIDS);
+    }
+
+    private static TreeSet<String> uids(StreamExecutionEnvironment env) {
         TreeSet<String> uids = new TreeSet<>();
-        for (StreamNode node : define().getStreamGraph(false).getStreamNodes()) {
+        for (StreamNode node : env.getStreamGraph(false).getStreamNodes()) {
             String uid = node.getTransformationUID();
             if (uid != null) {
                 uids.add(uid);
             }
         }
+        return uids;
+    }
 
-        assertThat(uids).containsExactlyInAnyOrderElementsOf(GOLDEN_UIDS);
+    @Test
+    void loggedCallsArePairedInAStageOfTheirOwn() throws IOException {
+        StreamExecutionEnvironment env = environment();
+        define(env, calls());
+
+        TreeSet<String> uids = new TreeSet<>(GOLDEN_UIDS);
+        uids.add("call-pairing");
+        assertThat(uids(env)).containsExactlyElementsOf(uids);
+        assertThat(chains(env))
+                .anySatisfy(chain -> assertThat(chain).contains("Pair req", "Prepare pred"))
+                .hasSize(15);
     }
 
     @Test
@@ -82,7 +99,7 @@ class MonitoringTopologyTest {
     /** An exchange of whole events would cost a third of what the job gets through. */
     @Test
     void whateverIsChangedInFlightEventsArePreparedWhereTheyAreRead() throws IOException {
-        assertThat(chains())
+        assertThat(chains(define()))
                 .anySatisfy(chain -> assertThat(chain).contains("Read pred", "Prepare pred"))
                 .anySatisfy(chain -> assertThat(chain).contains("Read labels", "Prepare labels"))
                 .anySatisfy(chain -> assertThat(chain).contains("Join labels", "Count locally"))
@@ -91,27 +108,50 @@ class MonitoringTopologyTest {
                 .hasSize(14);
     }
 
-    private static List<String> chains() throws IOException {
+    private static List<String> chains(StreamExecutionEnvironment env) {
         List<String> chains = new ArrayList<>();
-        for (JobVertex vertex : define().getStreamGraph(false).getJobGraph().getVertices()) {
+        for (JobVertex vertex : env.getStreamGraph(false).getJobGraph().getVertices()) {
             chains.add(vertex.getName());
         }
         return chains;
     }
 
-    private static StreamExecutionEnvironment define() throws IOException {
+    private static StreamExecutionEnvironment environment() {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2);
         PlumblineJob.prepare(env);
+        return env;
+    }
+
+    private static PredictionSource calls() {
+        KServeSettings settings =
+                new KServeSettings(
+                        KServeSettings.Answer.SCORE,
+                        List.of(),
+                        null,
+                        List.of(),
+                        null,
+                        Duration.ofMinutes(10));
+        return new PredictionSource.Calls(
+                new KafkaEnds("localhost:1").calls("p", "g", settings), settings);
+    }
+
+    private static StreamExecutionEnvironment define() throws IOException {
+        StreamExecutionEnvironment env = environment();
+        define(
+                env,
+                new PredictionSource.Events(new KafkaEnds("localhost:1").predictions("p", "g")));
+        return env;
+    }
+
+    private static void define(StreamExecutionEnvironment env, PredictionSource predictions)
+            throws IOException {
         Configuration configuration =
                 Monitors.configuration(Monitors.binary(null, List.of()), Map.of());
         KafkaEnds kafka = new KafkaEnds("localhost:1");
         String jdbc = "jdbc:postgresql://localhost:1/none";
         MonitoringTopology.define(
                 env,
-                new Sources(
-                        kafka.predictions("p", "g"),
-                        kafka.labels("l", "g"),
-                        kafka.control("c", "g")),
+                new Sources(predictions, kafka.labels("l", "g"), kafka.control("c", "g")),
                 new Sinks(
                         ResultTables.performance(jdbc),
                         ResultTables.drift(jdbc),
@@ -124,6 +164,5 @@ class MonitoringTopologyTest {
                         ResultTables.acknowledgements(jdbc),
                         kafka.deadLetters("d")),
                 new Settings(configuration, PlumblineJob.plans(configuration), Duration.ZERO));
-        return env;
     }
 }
