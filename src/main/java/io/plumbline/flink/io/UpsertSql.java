@@ -7,6 +7,15 @@ import java.util.stream.Stream;
 
 /** Spells out a guarded upsert from the names of the columns, so that each is written once. */
 final class UpsertSql {
+    private static final String STATUS = "status";
+
+    /**
+     * A job that goes on from a checkpoint counts windows again that were final before it failed;
+     * what it reports on the way must not take the final numbers back.
+     */
+    private static final String FINAL_STAYS =
+            " AND (t.status <> 'final' OR EXCLUDED.status = 'final')";
+
     private UpsertSql() {}
 
     /** The statement whose parameters are the key, then the other columns, then the revision. */
@@ -20,12 +29,13 @@ final class UpsertSql {
                 Stream.concat(table.columns().stream(), Stream.of("revision"))
                         .map(column -> column + " = EXCLUDED." + column)
                         .collect(Collectors.joining(", "));
-        return "INSERT INTO %s AS t (%s) VALUES (%s) ON CONFLICT (%s) DO UPDATE SET %s, updated_at = now() WHERE t.revision < EXCLUDED.revision"
+        return "INSERT INTO %s AS t (%s) VALUES (%s) ON CONFLICT (%s) DO UPDATE SET %s, updated_at = now() WHERE t.revision < EXCLUDED.revision%s"
                 .formatted(
                         table.name(),
                         String.join(", ", columns),
                         placeholders,
                         String.join(", ", table.keyColumns()),
-                        updates);
+                        updates,
+                        table.columns().contains(STATUS) ? FINAL_STAYS : "");
     }
 }

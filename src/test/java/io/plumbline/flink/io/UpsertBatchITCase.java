@@ -73,6 +73,18 @@ class UpsertBatchITCase {
     }
 
     @Test
+    void whatASuccessorCountsAgainDoesNotTakeAFinalRowBack() throws Exception {
+        UpsertBatch<PerformanceRow> replaced = writer();
+        UpsertBatch<PerformanceRow> successor = writer();
+        write(replaced, row("f1", 7, 0.7, true));
+        write(successor, row("f1", 1, 0.1, false));
+        assertThat(value("f1")).isEqualTo(0.7);
+
+        write(successor, row("f1", 2, 0.2, true));
+        assertThat(value("f1")).isEqualTo(0.2);
+    }
+
+    @Test
     void writerThatReconnectsIsStillTheEarlierOne() throws Exception {
         UpsertBatch<PerformanceRow> replaced = writer();
         UpsertBatch<PerformanceRow> successor = writer();
@@ -179,11 +191,16 @@ class UpsertBatchITCase {
     }
 
     private static PerformanceRow row(String metric, long revision, double value) {
+        return row(metric, revision, value, false);
+    }
+
+    private static PerformanceRow row(
+            String metric, long revision, double value, boolean isFinal) {
         ReportedWindow reported =
                 new ReportedWindow(
                         new Slice("m", "v1", "all"),
                         new TimeWindow("hourly", 0, 3_600_000),
-                        false,
+                        isFinal,
                         revision);
         return new PerformanceRow(reported, metric, value, Double.NaN, Double.NaN, 1, 1, 1);
     }
