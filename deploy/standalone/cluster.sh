@@ -158,6 +158,8 @@ write_settings() {
             echo "high-availability.zookeeper.quorum=localhost:$zookeeper_port"
             echo "high-availability.storageDir=file://$dir/ha"
             echo "zookeeper.sasl.disable=true"
+            # By default the one who follows a killed JobManager waits a minute for it.
+            echo "high-availability.zookeeper.client.session-timeout=10 s"
         fi
         printf '%s' "$extra"
     } > "$dir/settings"
