@@ -194,8 +194,7 @@ class UpsertBatchITCase {
         return row(metric, revision, value, false);
     }
 
-    private static PerformanceRow row(
-            String metric, long revision, double value, boolean isFinal) {
+    private static PerformanceRow row(String metric, long revision, double value, boolean isFinal) {
         ReportedWindow reported =
                 new ReportedWindow(
                         new Slice("m", "v1", "all"),
