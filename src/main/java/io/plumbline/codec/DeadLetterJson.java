@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.plumbline.event.DeadLetter;
 import io.plumbline.event.SourcePosition;
+import io.plumbline.event.StorableText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,6 +76,6 @@ public final class DeadLetterJson {
     }
 
     private static String cut(String detail) {
-        return detail.length() <= DETAIL_LIMIT ? detail : detail.substring(0, DETAIL_LIMIT) + "…";
+        return StorableText.oneLine(detail, DETAIL_LIMIT);
     }
 }

@@ -3,6 +3,7 @@ package io.plumbline.codec;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.plumbline.event.ClassText;
+import io.plumbline.event.StorableText;
 import java.io.IOException;
 
 /**
@@ -13,7 +14,7 @@ import java.io.IOException;
  */
 final class FieldReader {
     /** Longest text that identifies something, in UTF-16 units. */
-    static final int MAX_TEXT = 1024;
+    static final int MAX_TEXT = StorableText.LONGEST_NAME;
 
     /** Stands for a text that can't be used: no usable text is like it, since it is NUL. */
     static final String UNUSABLE = "\0";
@@ -150,22 +151,9 @@ final class FieldReader {
         return text.length() > MAX_TEXT || isUnwritable(text);
     }
 
-    /**
-     * No PostgreSQL text holds it, nor do UTF-8 bytes give it back: NUL, or half a surrogate pair,
-     * which JSON may hold as an escape. Two ids that differ in it alone would become one.
-     */
+    /** Neither a table nor UTF-8 would give it back. */
     static boolean isUnwritable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == 0 || Character.isLowSurrogate(c)) {
-                return true;
-            }
-            if (Character.isHighSurrogate(c)
-                    && (++i == text.length() || !Character.isLowSurrogate(text.charAt(i)))) {
-                return true;
-            }
-        }
-        return false;
+        return !StorableText.isStorable(text);
     }
 
     private static String usable(String text) {

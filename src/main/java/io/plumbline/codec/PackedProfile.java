@@ -14,7 +14,7 @@ import java.util.zip.GZIPOutputStream;
 /** A reference profile as a short text: its JSON, compressed by gzip, in Base64. */
 public final class PackedProfile {
     /** What a text of a megabyte may become; one that becomes more is none of ours. */
-    private static final int MOST_BYTES = 64 << 20;
+    private static final int MOST_BYTES = 16 << 20;
 
     private PackedProfile() {}
 
@@ -44,7 +44,7 @@ public final class PackedProfile {
             if (json.length > MOST_BYTES) {
                 throw new IOException("it has over " + MOST_BYTES + " bytes");
             }
-            return ReferenceProfileJson.read(new ByteArrayInputStream(json));
+            return ReferenceProfileJson.readBounded(json);
         }
     }
 }

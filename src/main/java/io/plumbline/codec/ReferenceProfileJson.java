@@ -1,8 +1,10 @@
 package io.plumbline.codec;
 
 import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -31,6 +33,21 @@ public final class ReferenceProfileJson {
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
 
+    /** Its tree takes some 150 MB of memory at worst, whatever the bytes. */
+    private static final int MOST_TOKENS = 1_000_000;
+
+    private static final JsonMapper BOUNDED =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxTokenCount(MOST_TOKENS)
+                                                    .build())
+                                    .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
     private ReferenceProfileJson() {}
 
     /**
@@ -54,9 +71,23 @@ public final class ReferenceProfileJson {
      * @throws IOException when it can't be read
      */
     public static ReferenceProfile read(InputStream in) throws IOException {
+        return read(MAPPER, in.readAllBytes());
+    }
+
+    /**
+     * Reads a profile that anybody may have written, in bounded memory.
+     *
+     * @throws ProfileFormatException when it is none, or has over a million tokens
+     * @throws IOException when it can't be read
+     */
+    public static ReferenceProfile readBounded(byte[] bytes) throws IOException {
+        return read(BOUNDED, bytes);
+    }
+
+    private static ReferenceProfile read(JsonMapper mapper, byte[] bytes) throws IOException {
         JsonNode json;
         try {
-            json = MAPPER.readTree(in.readAllBytes());
+            json = mapper.readTree(bytes);
         } catch (JsonProcessingException e) {
             throw new ProfileFormatException("not JSON: " + e.getOriginalMessage(), e);
         }

@@ -1,5 +1,6 @@
 package io.plumbline.config;
 
+import io.plumbline.event.StorableText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,6 +10,8 @@ import java.util.stream.Collectors;
  */
 public final class ConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final int SUMMARIZED = 10;
+    private static final int LONGEST_SUMMARIZED = 300;
 
     private final transient Path file;
     private final transient List<Problem> problems;
@@ -30,6 +33,40 @@ public final class ConfigurationException extends RuntimeException {
     /** All mistakes, at least one. */
     public List<Problem> problems() {
         return problems;
+    }
+
+    /**
+     * The first mistakes of what anybody may have written, on one line of bounded length and
+     * without control characters, for a log and for a dead letter.
+     */
+    public String summary() {
+        String first =
+                problems.stream()
+                        .limit(SUMMARIZED)
+                        .map(
+                                problem ->
+                                        StorableText.oneLine(
+                                                problem.toString(), LONGEST_SUMMARIZED))
+                        .collect(Collectors.joining("; "));
+        int more = problems.size() - SUMMARIZED;
+        return more > 0 ? first + "; and " + more + " more" : first;
+    }
+
+    /** The same mistakes, each named as one of the event with that key. */
+    ConfigurationException of(String key) {
+        return new ConfigurationException(
+                file,
+                problems.stream()
+                        .map(
+                                problem ->
+                                        new Problem(
+                                                problem.path().isEmpty()
+                                                        ? key
+                                                        : key + ": " + problem.path(),
+                                                problem.line(),
+                                                problem.column(),
+                                                problem.message()))
+                        .toList());
     }
 
     /** A problem as compilers print it: {@code file:line: path: message}. */

@@ -205,6 +205,6 @@ final class ControlReader {
     }
 
     private static @Nullable String text(@Nullable Value value) {
-        return value == null ? null : value.text();
+        return value == null ? null : value.name();
     }
 }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Mutable, for one thread.
  */
 public final class LiveConfiguration {
+    /** Not the key: it is anybody's text, and which texts are paths depends on the machine. */
+    private static final Path WHERE = Path.of("control event");
+
     private final Map<String, Monitor> file = new HashMap<>();
     private final Collection<String> webhooks;
 
@@ -81,7 +84,7 @@ public final class LiveConfiguration {
                     try {
                         apply(control(key, document));
                     } catch (ConfigurationException e) {
-                        misfits.add(e);
+                        misfits.add(e.of(key));
                     }
                 });
         return misfits;
@@ -95,8 +98,7 @@ public final class LiveConfiguration {
         // A monitor was held against what ran when it came: now its entry is what runs.
         Map<String, Monitor> running =
                 ControlKind.ofKey(key) == ControlKind.MONITOR ? Map.of() : monitors;
-        Control control =
-                new ControlReader(running, Map.of(), webhooks).read(Path.of(key), document);
+        Control control = new ControlReader(running, Map.of(), webhooks).read(WHERE, document);
         if (control instanceof Control.Referenced reference) {
             profiles.put(key, new Parsed(document, reference));
         }

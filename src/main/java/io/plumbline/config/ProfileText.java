@@ -3,7 +3,6 @@ package io.plumbline.config;
 import io.plumbline.codec.PackedProfile;
 import io.plumbline.codec.ReferenceProfileJson;
 import io.plumbline.drift.ReferenceProfile;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ final class ProfileText {
     static @Nullable ReferenceProfile inline(Value value, String text) {
         try {
             byte[] json = value.source(text).getBytes(StandardCharsets.UTF_8);
-            return ReferenceProfileJson.read(new ByteArrayInputStream(json));
+            return ReferenceProfileJson.readBounded(json);
         } catch (IOException e) {
             value.error("must be the JSON that bin/plumbline profile writes: " + e.getMessage());
             return null;

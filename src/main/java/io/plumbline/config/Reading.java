@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -19,8 +20,18 @@ final class Reading {
 
     private static final String FILE = "file:";
 
+    /** Shorter ones are no secrets, and stand in other words. */
+    private static final int SHORTEST_SECRET = 4;
+
+    /** Nobody mends more at once; what is after them is seen when they are mended. */
+    private static final int MOST_PROBLEMS = 1000;
+
     private final Map<String, String> environment;
     private final @Nullable Path folder;
+
+    /** What came from the environment or a file, and by which placeholder. */
+    private final Map<String, String> substituted = new HashMap<>();
+
     private final List<Problem> errors = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
 
@@ -45,11 +56,26 @@ final class Reading {
     }
 
     void error(String path, @Nullable Mark mark, String message) {
-        errors.add(problem(path, mark, message));
+        add(errors, problem(path, mark, withoutSecrets(message)));
     }
 
     void warning(String path, @Nullable Mark mark, String message) {
-        warnings.add(problem(path, mark, message));
+        add(warnings, problem(path, mark, withoutSecrets(message)));
+    }
+
+    /** A message that quotes a value shows the placeholder that it came by. */
+    private String withoutSecrets(String message) {
+        String shown = message;
+        for (Map.Entry<String, String> value : substituted.entrySet()) {
+            shown = shown.replace(value.getKey(), value.getValue());
+        }
+        return shown;
+    }
+
+    private static void add(List<Problem> problems, Problem problem) {
+        if (problems.size() < MOST_PROBLEMS) {
+            problems.add(problem);
+        }
     }
 
     List<Problem> errors() {
@@ -76,6 +102,9 @@ final class Reading {
                             ? ofFile(name.substring(FILE.length()), path, mark)
                             : ofEnvironment(name, path, mark);
             complete &= value != null;
+            if (value != null && value.length() >= SHORTEST_SECRET) {
+                substituted.put(value, matcher.group());
+            }
             matcher.appendReplacement(
                     resolved, value == null ? "" : Matcher.quoteReplacement(value));
         }

@@ -129,7 +129,7 @@ final class RuleParser {
     }
 
     private String name(@Nullable Value value) {
-        String name = value == null ? null : value.text();
+        String name = value == null ? null : value.name();
         if (value != null && name != null && !names.add(name)) {
             value.error("there is another rule " + name + " in this monitor; names are unique");
         }
@@ -138,7 +138,7 @@ final class RuleParser {
 
     private static @Nullable String known(
             @Nullable Value value, Collection<String> known, String kind) {
-        String name = value == null ? null : value.text();
+        String name = value == null ? null : value.name();
         if (value != null && name != null && !known.contains(name)) {
             value.error("no " + kind + " " + name + "; " + Suggestion.among(name, known));
         }

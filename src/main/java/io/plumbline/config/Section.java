@@ -3,12 +3,17 @@ package io.plumbline.config;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.nodes.Node;
 
 /** A mapping in the file whose keys are those of a {@link KeyTable}. */
 final class Section {
+    /** The defaults of {@link KeyTables}, read once: an event may hold any number of sections. */
+    private static final Map<String, Node> FALLBACKS = new ConcurrentHashMap<>();
+
     private final Value self;
     private final Reading reading;
     private final KeyTable table;
@@ -56,8 +61,12 @@ final class Section {
                 ? null
                 : new Value(
                         reading,
-                        new Yaml(new LoaderOptions()).compose(new StringReader(fallback)),
+                        FALLBACKS.computeIfAbsent(fallback, Section::parsed),
                         self.path() + "." + name);
+    }
+
+    private static Node parsed(String fallback) {
+        return new Yaml(new LoaderOptions()).compose(new StringReader(fallback));
     }
 
     /** Says that those keys have no meaning here. */

@@ -29,7 +29,7 @@ final class SegmentsParser {
             item.error("must hold at least one name");
         }
         for (Value value : values) {
-            String name = value.text();
+            String name = value.name();
             if (name == null) {
                 continue;
             }

@@ -46,7 +46,7 @@ final class SilenceParser {
         Long from = instant(section.get("from"));
         Long until = instant(section.get("until"));
         Value why = section.get("why");
-        String reason = why == null ? null : why.text();
+        String reason = why == null ? null : why.name();
         if (from == null || until == null) {
             return null;
         }

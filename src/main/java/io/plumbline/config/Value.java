@@ -1,6 +1,7 @@
 package io.plumbline.config;
 
 import io.plumbline.event.ClassText;
+import io.plumbline.event.StorableText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ final class Value {
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private static final int QUOTED = 60;
+    private static final int MOST_ITEMS = 10_000;
     private static final Set<String> BOOLEANS =
             Set.of("true", "True", "TRUE", "false", "False", "FALSE");
     private static final Pattern DECIMAL =
@@ -68,19 +70,36 @@ final class Value {
                 text.offsetByCodePoints(0, node.getEndMark().getIndex()));
     }
 
-    /** A text that is not empty. */
+    /** A text that is not empty, and that tables and topics can hold. */
     @Nullable String text() {
         String text = scalar("a text");
         if (text != null && text.isEmpty()) {
             error("must not be empty");
             return null;
         }
+        if (text != null && !StorableText.isStorable(text)) {
+            error("must hold neither U+0000 nor half a surrogate pair");
+            return null;
+        }
         return text;
+    }
+
+    /** A text that is short enough for a key of a table. */
+    @Nullable String name() {
+        return named(text());
+    }
+
+    private @Nullable String named(@Nullable String text) {
+        if (text == null || text.length() <= StorableText.LONGEST_NAME) {
+            return text;
+        }
+        error("must have at most " + StorableText.LONGEST_NAME + " characters");
+        return null;
     }
 
     /** The text of a class, as {@link ClassText} would write it if it came in an event. */
     @Nullable String classText() {
-        String text = text();
+        String text = name();
         if (text == null || !isPlain()) {
             return text;
         }
@@ -182,6 +201,10 @@ final class Value {
             error("must be a list of " + expected);
             return List.of();
         }
+        if (sequence.getValue().size() > MOST_ITEMS) {
+            error("must have at most " + MOST_ITEMS + " entries");
+            return List.of();
+        }
         List<Value> items = new ArrayList<>();
         for (Node item : sequence.getValue()) {
             items.add(new Value(reading, item, path + "[" + items.size() + "]"));
@@ -219,6 +242,10 @@ final class Value {
             return;
         }
         String name = key.getValue();
+        if (name.length() > StorableText.LONGEST_NAME || !StorableText.isStorable(name)) {
+            reading.error(path, key.getStartMark(), "this key is too long, or no text");
+            return;
+        }
         String at = path.isEmpty() ? name : path + "." + name;
         if (entries.containsKey(name)) {
             reading.error(at, key.getStartMark(), "this key is here twice; remove one");
@@ -246,8 +273,6 @@ final class Value {
 
     private String quoted() {
         String text = node instanceof ScalarNode scalar ? scalar.getValue() : "";
-        return ", not "
-                + (text.length() > QUOTED ? text.substring(0, QUOTED) + "…" : text)
-                        .replaceAll("\\p{Cntrl}", " ");
+        return ", not " + StorableText.oneLine(text, QUOTED);
     }
 }

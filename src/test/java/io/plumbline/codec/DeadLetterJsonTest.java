@@ -58,6 +58,19 @@ class DeadLetterJsonTest {
         assertThat(json.length).isLessThan((1 << 20) - 4096);
     }
 
+    @Test
+    void aDetailMayHoldHalfASurrogatePairAndBeCutWithinOne() throws IOException {
+        String pair = "\uD83D\uDEEB";
+        DeadLetterJson writer = new DeadLetterJson();
+
+        JsonNode half = new ObjectMapper().readTree(writer.encode(letter(null, "no model \uD83D")));
+        JsonNode cut =
+                new ObjectMapper().readTree(writer.encode(letter(null, "x" + pair.repeat(4096))));
+
+        assertThat(half.get("detail").textValue()).isEqualTo("no model ?");
+        assertThat(cut.get("detail").textValue()).startsWith("x" + pair).endsWith(pair + "…");
+    }
+
     private static JsonNode written(DeadLetterJson writer, byte @Nullable [] raw)
             throws IOException {
         return new ObjectMapper().readTree(writer.encode(letter(raw, "ts must be \"right\"")));

@@ -7,7 +7,6 @@ import io.plumbline.config.ControlKind;
 import io.plumbline.config.Foundation;
 import io.plumbline.config.LiveConfiguration;
 import io.plumbline.config.Monitor;
-import io.plumbline.config.Problem;
 import io.plumbline.event.DeadLetter;
 import io.plumbline.event.DeadLetterReason;
 import io.plumbline.flink.io.ControlRead;
@@ -21,7 +20,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -148,10 +146,7 @@ public final class ControlPreparation extends ProcessFunction<ControlRead, Contr
         } catch (CharacterCodingException e) {
             refuse(read, context, "is not UTF-8");
         } catch (ConfigurationException e) {
-            refuse(
-                    read,
-                    context,
-                    e.problems().stream().map(Problem::toString).collect(Collectors.joining("; ")));
+            refuse(read, context, e.summary());
         }
     }
 
@@ -228,7 +223,7 @@ public final class ControlPreparation extends ProcessFunction<ControlRead, Contr
             LOG.warn(
                     "A control event no longer fits what is monitored and is left out; put it"
                             + " again, or delete it: {}",
-                    misfit.getMessage());
+                    misfit.summary());
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plumbline.event;
+
+import org.jspecify.annotations.NullMarked;
