@@ -11,8 +11,8 @@ import java.util.Objects;
 
 /** A monitors.yaml in a folder of its own, with a reference profile beside it. */
 final class MonitorsFile {
-    static final Map<String, String> ENVIRONMENT =
-            Map.of("PLUMBLINE_RETRAIN_SECRET", "s3cr3t-of-the-environment");
+    static final String SECRET = "PLUMBLINE_RETRAIN_SECRET";
+    static final Map<String, String> ENVIRONMENT = Map.of(SECRET, "s3cr3t-of-the-environment");
 
     /** The least that is a configuration. */
     static final String SMALLEST =

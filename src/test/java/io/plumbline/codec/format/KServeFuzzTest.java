@@ -21,14 +21,14 @@ class KServeFuzzTest {
                     DeadLetterReason.MISSING_FIELD,
                     DeadLetterReason.BAD_TYPE,
                     DeadLetterReason.TOO_LARGE);
-    private static final List<String> REQUESTS =
+    static final List<String> REQUESTS =
             List.of(
                     "{'instances':[[1.5,'a'],[2,'b']]}",
                     "{'instances':[{'x':1,'y':{'z':[true]}},{'x':null}]}",
                     "{'inputs':[{'name':'x','shape':[2,2],'datatype':'FP32','data':[[1,2],[3,4]]}]}",
                     "{'inputs':[{'name':'x','shape':[2],'datatype':'BYTES','data':['a','b']},"
                             + "{'name':'y','shape':[2,1],'datatype':'BOOL','data':[true,false]}]}");
-    private static final List<String> RESPONSES =
+    static final List<String> RESPONSES =
             List.of(
                     "{'predictions':[0.5,0.25]}",
                     "{'predictions':[{'p':[0.5]},{'p':0.25}]}",
