@@ -1,5 +1,7 @@
 package io.plumbline.join;
 
+import io.plumbline.bytes.ByteReader;
+import io.plumbline.bytes.ByteWriter;
 import java.util.function.BiConsumer;
 
 /**

@@ -25,6 +25,7 @@ final class ArchitectureRules {
             List.of(
                     "cli",
                     "flink.topology",
+                    "flink.wire",
                     "flink.operator",
                     "flink.file",
                     "flink.io",
@@ -42,6 +43,7 @@ final class ArchitectureRules {
                     "join",
                     "window",
                     "event",
+                    "bytes",
                     "stats");
 
     private static final List<String> BLIND_TO_EACH_OTHER =

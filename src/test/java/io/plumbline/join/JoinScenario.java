@@ -24,6 +24,7 @@ final class JoinScenario implements Effects {
     private final Map<String, String> pairs = new TreeMap<>();
     private final List<DeadLetterReason> refused = new ArrayList<>();
     private final List<String> letters = new ArrayList<>();
+    private final LedgerCodec codec = new LedgerCodec();
     private Ledger ledger = new Ledger();
     private long frontier = Long.MIN_VALUE;
     private int repetitions;
@@ -88,7 +89,7 @@ final class JoinScenario implements Effects {
 
     /** As in the operator, every step goes through the bytes in state. */
     private Ledger reloaded() {
-        ledger = LedgerCodec.read(LedgerCodec.write(ledger));
+        ledger = codec.read(codec.write(ledger));
         return ledger;
     }
 

@@ -12,6 +12,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class LedgerCodecTest {
+    private final LedgerCodec codec = new LedgerCodec();
+
     @Test
     void classScoresComeBack() {
         Scored scored =
@@ -28,7 +30,7 @@ class LedgerCodecTest {
                         42);
         Ledger ledger = new Ledger(List.of(scored), List.of());
 
-        Scored read = LedgerCodec.read(LedgerCodec.write(ledger)).predictions().get(0);
+        Scored read = codec.read(codec.write(ledger)).predictions().get(0);
         ClassScores scores = Objects.requireNonNull(read.classScores());
         assertThat(scores.classes()).containsExactly("a", "b");
         assertThat(scores.probabilities()).containsExactly(0.25, 0.75);
@@ -42,7 +44,7 @@ class LedgerCodecTest {
     @Test
     void stateOfAnotherVersionIsRefused() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> LedgerCodec.read(new byte[] {9}))
+                .isThrownBy(() -> codec.read(new byte[] {9}))
                 .withMessageContaining("has version 9, this program reads 3");
     }
 }

@@ -54,6 +54,7 @@ public final class LabelJoin
     @SuppressWarnings("NullAway.Init") // The operator tells it before the first event.
     private transient ExpiryIndex expiry;
 
+    private transient LedgerCodec codec;
     private transient LivePlans live;
     private transient RemovedModels removed;
     private transient Frontier frontier;
@@ -85,6 +86,7 @@ public final class LabelJoin
     @Override
     public void open(OpenContext context) {
         live = new LivePlans(plans);
+        codec = new LedgerCodec();
         ledgers = getRuntimeContext().getState(LEDGER);
         expiryChunks = getRuntimeContext().getListState(ExpiryIndex.CHUNKS);
         JobMetrics metrics = new JobMetrics(getRuntimeContext().getMetricGroup());
@@ -172,12 +174,12 @@ public final class LabelJoin
         }
         LabelMatcher matcher = matcher(plan);
         byte[] before = ledgers.value();
-        Ledger ledger = before == null ? new Ledger() : LedgerCodec.read(before);
+        Ledger ledger = before == null ? new Ledger() : codec.read(before);
         change.accept(matcher, ledger);
         if (ledger.isEmpty()) {
             return;
         }
-        ledgers.update(LedgerCodec.write(ledger));
+        ledgers.update(codec.write(ledger));
         if (before == null) {
             expiry.add(context.getCurrentKey(), matcher.forgetAt(ledger), matcher.rememberedMs());
         }
@@ -195,7 +197,7 @@ public final class LabelJoin
         if (stored == null) {
             return;
         }
-        Ledger ledger = LedgerCodec.read(stored);
+        Ledger ledger = codec.read(stored);
         MonitorPlan plan = live.of(id.f0);
         if (plan == null) {
             removed.state(id.f0);

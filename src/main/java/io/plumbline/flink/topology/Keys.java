@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * specified, and a savepoint finds its keys by it.
  */
 final class Keys {
-    static final TypeInformation<Tuple2<String, String>> PREDICTION_KEY =
-            Types.TUPLE(Types.STRING, Types.STRING);
-
     static final KeySelector<ScoredPrediction, Tuple2<String, String>> OF_PREDICTION =
             prediction -> Tuple2.of(prediction.modelId(), prediction.predictionId());
 

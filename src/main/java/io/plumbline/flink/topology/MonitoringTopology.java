@@ -37,6 +37,7 @@ import io.plumbline.flink.operator.VersionComparerOperator;
 import io.plumbline.flink.operator.WebhookDelivery;
 import io.plumbline.flink.operator.WindowAggregation;
 import io.plumbline.flink.operator.WindowOperator;
+import io.plumbline.flink.wire.RecordTypes;
 import io.plumbline.performance.PerformanceRow;
 import io.plumbline.performance.VersionComparisonRow;
 import io.plumbline.policy.AlertRow;
@@ -196,7 +197,7 @@ public final class MonitoringTopology {
 
     private SingleOutputStreamOperator<ScoredPrediction> prepare(
             DataStream<PredictionRead> predictions, @Nullable DataStream<ControlEvent> control) {
-        TypeInformation<ScoredPrediction> type = TypeInformation.of(ScoredPrediction.class);
+        TypeInformation<ScoredPrediction> type = RecordTypes.PREDICTION;
         PredictionPreparation preparation = new PredictionPreparation(settings.plans());
         OperatorId id = OperatorId.PREDICTION_PREPARATION;
         return named(
@@ -209,7 +210,7 @@ public final class MonitoringTopology {
 
     private SingleOutputStreamOperator<Label> prepareLabels(
             DataStream<LabelRead> labels, @Nullable DataStream<ControlEvent> control) {
-        TypeInformation<Label> type = TypeInformation.of(Label.class);
+        TypeInformation<Label> type = RecordTypes.LABEL;
         LabelPreparation preparation = new LabelPreparation(settings.plans());
         OperatorId id = OperatorId.LABEL_PREPARATION;
         return named(
@@ -225,8 +226,8 @@ public final class MonitoringTopology {
             @Nullable DataStream<ControlEvent> control) {
         return Beside.control(control)
                 .connect(
-                        predictions.keyBy(Keys.OF_PREDICTION, Keys.PREDICTION_KEY),
-                        labels.keyBy(Keys.OF_LABEL, Keys.PREDICTION_KEY),
+                        predictions.keyBy(Keys.OF_PREDICTION, RecordTypes.ID),
+                        labels.keyBy(Keys.OF_LABEL, RecordTypes.ID),
                         OperatorId.LABEL_JOIN,
                         TypeInformation.of(JoinedEvent.class),
                         new LabelJoinOperator(settings.plans(), settings.knowsAllEvents()));
