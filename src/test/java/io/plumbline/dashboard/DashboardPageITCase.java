@@ -116,6 +116,8 @@ class DashboardPageITCase {
         assertThat(SeriesPoint.inChart(chart(page, "performance-chart"), 3))
                 .isEqualTo(SeriesPoint.inTable(tables(), "f1"));
         page.locator("#performance summary").click();
+        // The browser tells of the opening a moment after the click; then the list is made.
+        page.waitForSelector("#performance details td[data-value]");
         List<Double> listed =
                 page.locator("#performance details td[data-value]").all().stream()
                         .map(cell -> Double.valueOf(cell.getAttribute("data-value")))
