@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.policy.MetricValue;
 import io.plumbline.policy.Trigger;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,26 +19,18 @@ class TriggerPayloadTest {
     private static final long REQUESTED = Instant.parse("2001-01-25T01:00:00Z").toEpochMilli();
 
     @Test
-    void aTriggerIsACloudEvent() {
+    void aTriggerIsTheCloudEventThatTheDocumentShows() throws IOException {
         MetricValue f1 = new MetricValue("f1", 0.41, 0.39, 0.43, 950);
 
         assertThat(TriggerPayload.of(trigger("flight-delay", "weekly", f1, 0.45, 0.95, "origin")))
-                .isEqualTo(
-                        "{\"specversion\":\"1.0\",\"id\":\"496fcc77563123124075c4b81d4ebff0\","
-                                + "\"source\":\"/plumbline/flight-delay\","
-                                + "\"type\":\"io.plumbline.retraining.requested\","
-                                + "\"time\":\"2001-01-25T01:00:00Z\","
-                                + "\"datacontenttype\":\"application/json\",\"data\":{"
-                                + "\"rule\":\"f1-drop\",\"model_id\":\"flight-delay\","
-                                + "\"model_version\":\"2001-01-15\",\"segment\":\"all\","
-                                + "\"window\":{\"name\":\"weekly\","
-                                + "\"start\":\"2001-01-15T00:00:00Z\","
-                                + "\"end\":\"2001-01-22T00:00:00Z\"},"
-                                + "\"metric\":\"f1\",\"value\":0.41,"
-                                + "\"interval\":{\"lower\":0.39,\"upper\":0.43},"
-                                + "\"threshold\":0.45,\"sample_count\":950,"
-                                + "\"label_coverage\":0.95,\"drifted_features\":[\"origin\"],"
-                                + "\"opened_at\":\"2001-01-24T01:00:00Z\"}}");
+                .isEqualTo(example());
+    }
+
+    /** Of the page about the webhook, which breaks it into lines. */
+    private static String example() throws IOException {
+        String page = Files.readString(Path.of("docs/webhook.md"));
+        String block = page.substring(page.indexOf("```json\n") + 8);
+        return block.substring(0, block.indexOf("\n```")).replaceAll("\n *", "");
     }
 
     @Test
