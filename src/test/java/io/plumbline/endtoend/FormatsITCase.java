@@ -5,40 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpServer;
-import io.plumbline.JobArguments;
-import io.plumbline.PlumblineJob;
-import io.plumbline.config.ConfigurationLoader;
 import io.plumbline.demo.EmbeddedDatabase;
 import io.plumbline.demo.EmbeddedKafka;
-import io.plumbline.webhook.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
-import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeader;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -88,13 +75,11 @@ class FormatsITCase {
                 EmbeddedKafka kafka = EmbeddedKafka.start();
                 EmbeddedDatabase database = EmbeddedDatabase.create()) {
             ResultRows rows = new ResultRows(database);
-            kafka.createTopics(
-                    Map.of(
-                            "plumbline.predictions", 1,
-                            "plumbline.labels", 1,
-                            "plumbline.dead-letters", 1));
-            send(kafka);
-            JobClient job = start(kafka, database, port);
+            JobOnKafka formats = new JobOnKafka(kafka, database);
+            formats.createTopics();
+            send(formats);
+            JobClient job =
+                    formats.start(folder, MONITORS, Map.of("REGISTRY", "http://127.0.0.1:" + port));
             try {
                 Awaitility.await("the registry is asked for")
                         .atMost(Duration.ofMinutes(1))
@@ -109,7 +94,7 @@ class FormatsITCase {
                             .until(
                                     () ->
                                             counted(rows, "label_count") == 1
-                                                    && deadLetter(kafka).contains("malformed"));
+                                                    && formats.deadLetters().contains("malformed"));
                     assertThat(counted(rows, "prediction_count")).isEqualTo(1);
                 } finally {
                     registry.stop(0);
@@ -128,12 +113,8 @@ class FormatsITCase {
                         + PREDICTIONS);
     }
 
-    private static void send(EmbeddedKafka kafka) throws Exception {
-        Properties properties = new Properties();
-        properties.put("bootstrap.servers", kafka.bootstrapServers());
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+    private static void send(JobOnKafka formats) throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = formats.producer()) {
             producer.send(new ProducerRecord<>("plumbline.predictions", avro(SCHEMA_ID + 1, 0)))
                     .get();
             for (int i = 0; i < PREDICTIONS; i++) {
@@ -214,43 +195,6 @@ class FormatsITCase {
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
-        }
-    }
-
-    private JobClient start(EmbeddedKafka kafka, EmbeddedDatabase database, int registryPort)
-            throws Exception {
-        Path monitors = Files.writeString(folder.resolve("monitors.yaml"), MONITORS);
-        org.apache.flink.configuration.Configuration flink =
-                new org.apache.flink.configuration.Configuration();
-        flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
-        env.setParallelism(1);
-        PlumblineJob.define(
-                env,
-                new JobArguments(
-                        monitors.toString(),
-                        kafka.bootstrapServers(),
-                        new Secret(database.jdbcUrl()),
-                        JobArguments.Topics.CONFIGURED,
-                        Duration.ofMillis(500)),
-                ConfigurationLoader.load(
-                        monitors, Map.of("REGISTRY", "http://127.0.0.1:" + registryPort)));
-        return env.executeAsync("formats");
-    }
-
-    private static String deadLetter(EmbeddedKafka kafka) {
-        Properties properties = new Properties();
-        properties.put("bootstrap.servers", kafka.bootstrapServers());
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(
-                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            TopicPartition only = new TopicPartition("plumbline.dead-letters", 0);
-            consumer.assign(List.of(only));
-            consumer.seekToBeginning(List.of(only));
-            StringBuilder all = new StringBuilder();
-            consumer.poll(Duration.ofSeconds(1))
-                    .forEach(record -> all.append(new String(record.value(), UTF_8)));
-            return all.toString();
         }
     }
 }
