@@ -4,19 +4,12 @@ import io.plumbline.event.DeadLetter;
 import io.plumbline.event.Label;
 import io.plumbline.flink.io.CallRead;
 import io.plumbline.flink.io.ControlRead;
-import io.plumbline.flink.io.EventRead;
 import io.plumbline.flink.io.LabelRead;
 import io.plumbline.flink.io.PredictionRead;
-import io.plumbline.flink.operator.ArrivalKind;
-import io.plumbline.flink.operator.ArrivalMark;
-import io.plumbline.flink.operator.ArrivalMarks;
 import io.plumbline.flink.operator.CallPairing;
 import io.plumbline.flink.operator.ControlEvent;
 import io.plumbline.flink.operator.ControlPreparation;
 import io.plumbline.flink.operator.ControlPreparationFactory;
-import io.plumbline.flink.operator.IntakeMark;
-import io.plumbline.flink.operator.IntakeMarks;
-import io.plumbline.flink.operator.IntakeWatch;
 import io.plumbline.flink.operator.JoinedEvent;
 import io.plumbline.flink.operator.LabelJoinOperator;
 import io.plumbline.flink.operator.LabelPreparation;
@@ -27,11 +20,8 @@ import io.plumbline.flink.operator.PreAggregation;
 import io.plumbline.flink.operator.PredictionPreparation;
 import io.plumbline.flink.operator.PreparationFactory;
 import io.plumbline.flink.operator.RuleEvaluation;
-import io.plumbline.flink.operator.SchemaMark;
-import io.plumbline.flink.operator.SchemaWatch;
 import io.plumbline.flink.operator.ScoredPrediction;
 import io.plumbline.flink.operator.SideOutputs;
-import io.plumbline.flink.operator.SilenceWatch;
 import io.plumbline.flink.operator.TriggerRecording;
 import io.plumbline.flink.operator.VersionComparerOperator;
 import io.plumbline.flink.operator.WebhookDelivery;
@@ -93,12 +83,9 @@ public final class MonitoringTopology {
         // Of files of the past nothing is told as it happens.
         write(
                 settings.rings()
-                        ? withHealth(
-                                alerts,
-                                predictions,
-                                labels,
-                                intake(readPredictions, readLabels),
-                                control)
+                        ? alerts.union(
+                                new HealthWatch(settings, control)
+                                        .alerts(readPredictions, readLabels, predictions, labels))
                         : alerts,
                 sinks.alerts(),
                 OperatorId.ALERTS_SINK);
@@ -274,79 +261,6 @@ public final class MonitoringTopology {
                         OperatorId.RULE_EVALUATION,
                         TypeInformation.of(AlertRow.class),
                         ModelOperator.of(new RuleEvaluation(settings.configuration())));
-    }
-
-    /** With what is told as it happens. */
-    private DataStream<AlertRow> withHealth(
-            DataStream<AlertRow> alerts,
-            SingleOutputStreamOperator<ScoredPrediction> predictions,
-            DataStream<Label> labels,
-            DataStream<IntakeMark> intake,
-            @Nullable DataStream<ControlEvent> control) {
-        DataStream<ArrivalMark> marks =
-                marks(
-                                predictions,
-                                new ArrivalMarks<>(
-                                        settings.plans(),
-                                        ArrivalKind.PREDICTIONS,
-                                        ScoredPrediction::modelId,
-                                        prediction -> prediction.scored().ts(),
-                                        settings.configuration().outOfOrderness()),
-                                OperatorId.PREDICTION_ARRIVALS)
-                        .union(
-                                marks(
-                                        labels,
-                                        new ArrivalMarks<>(
-                                                settings.plans(),
-                                                ArrivalKind.LABELS,
-                                                Label::modelId,
-                                                Label::ts,
-                                                settings.configuration().outOfOrderness()),
-                                        OperatorId.LABEL_ARRIVALS));
-        var silences =
-                Beside.control(control)
-                        .run(
-                                marks.keyBy(ArrivalMark::modelId),
-                                OperatorId.SILENCE_WATCH,
-                                TypeInformation.of(AlertRow.class),
-                                ModelOperator.of(new SilenceWatch(settings.plans())));
-        var schemas =
-                named(
-                        predictions
-                                .getSideOutput(SideOutputs.SCHEMA)
-                                .keyBy(SchemaMark::modelId)
-                                .process(new SchemaWatch(), TypeInformation.of(AlertRow.class)),
-                        OperatorId.SCHEMA_WATCH);
-        var intakes =
-                named(
-                        intake.keyBy(IntakeMark::modelId)
-                                .process(
-                                        new IntakeWatch(settings.plans()),
-                                        TypeInformation.of(AlertRow.class)),
-                        OperatorId.INTAKE_WATCH);
-        return alerts.union(silences, schemas, intakes);
-    }
-
-    private DataStream<IntakeMark> intake(
-            DataStream<PredictionRead> predictions, DataStream<LabelRead> labels) {
-        return intake(predictions, ArrivalKind.PREDICTIONS, OperatorId.PREDICTION_INTAKE)
-                .union(intake(labels, ArrivalKind.LABELS, OperatorId.LABEL_INTAKE));
-    }
-
-    private <T extends EventRead> DataStream<IntakeMark> intake(
-            DataStream<T> read, ArrivalKind kind, OperatorId id) {
-        return named(
-                read.transform(
-                        id.title(),
-                        TypeInformation.of(IntakeMark.class),
-                        new IntakeMarks<>(settings.plans(), kind)),
-                id);
-    }
-
-    private static <T> SingleOutputStreamOperator<ArrivalMark> marks(
-            DataStream<T> events, ArrivalMarks<T> marks, OperatorId id) {
-        return named(
-                events.transform(id.title(), TypeInformation.of(ArrivalMark.class), marks), id);
     }
 
     private SingleOutputStreamOperator<TriggerRow> deliver(
