@@ -38,6 +38,7 @@ public final class QueriesBenchCommand implements Callable<Integer> {
     private static final List<String> VIEWS =
             List.of(
                     "latest_performance",
+                    "latest_performance WHERE model_id = 'flight-delay'",
                     "open_alerts",
                     "drift_ranking WHERE model_id = 'flight-delay'",
                     "trigger_log");
