@@ -42,6 +42,15 @@ final class TopicCreation implements AutoCloseable {
                                 .toList();
         await(admin.createTopics(topics).all());
         awaitOffsets(firstOffsets(topics));
+        awaitCoordinator();
+    }
+
+    /**
+     * Who keeps the offsets of groups is chosen when somebody asks for the first time; a job whose
+     * checkpoint was that first time would warn of it.
+     */
+    private void awaitCoordinator() {
+        await(admin.listConsumerGroupOffsets("nobody").all());
     }
 
     /**
