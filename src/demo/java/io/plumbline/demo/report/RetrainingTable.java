@@ -30,13 +30,13 @@ final class RetrainingTable {
         if (switches.isEmpty()) {
             return;
         }
-        line("  version     live from   week before   week after    %s in it", firstVersion);
+        line("  version      live from  week before   week after    %s in it", firstVersion);
         line("                          F1    AUC     F1    AUC     F1    AUC");
         for (Retraining.Switch change : switches) {
             Weeks.@Nullable Pair before = weeks.before(change.liveFrom());
             Weeks.@Nullable Pair after = weeks.after(change.liveFrom());
             line(
-                    "  %-11s %-11s %s   %s   %s",
+                    "  %-12s %-10s %s   %s   %s",
                     change.version(),
                     Cells.day(change.liveFrom()),
                     Cells.scores(before == null ? null : before.live()),

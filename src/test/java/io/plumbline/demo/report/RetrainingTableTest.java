@@ -26,7 +26,7 @@ class RetrainingTableTest {
                                 week(MONDAY, "first", 0.3, 0.6),
                                 week(NEXT_MONDAY, "*", 0.4, 0.71),
                                 week(NEXT_MONDAY, "first", 0.35, 0.65)))
-                .contains("  second      2001-02-11    –     –     0.400 0.710   0.350 0.650")
+                .contains("  second       2001-02-11   –     –     0.400 0.710   0.350 0.650")
                 .contains("F1  0.400 retrained, 0.350 not: +0.050; better in 1 of 1")
                 .contains("Weeks that began after the first switch (1)");
     }
