@@ -2,24 +2,14 @@ package io.plumbline.dashboard;
 
 import static io.plumbline.dashboard.DashboardClient.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,63 +23,23 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 /** The page in a real browser: what it shows is what the tables hold, and nothing goes wrong. */
 @TestInstance(Lifecycle.PER_CLASS)
 class DashboardPageITCase {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String READY =
-            "() => document.querySelector('main h1') && !document.querySelector('main[aria-busy]')";
-    private static final String CHART_DATA =
-            "id => JSON.stringify([...document.getElementById(id).chart.data].map(c => [...c]))";
-
-    private static final String UNTESTED =
-            "No Chromium on this machine: the dashboard's page was NOT tested in a browser. Install"
-                    + " one, or name it in "
-                    + Chromium.VARIABLE
-                    + ".";
-
-    private final List<String> complaints = new ArrayList<>();
-    private @Nullable SeededTables tables;
-    private @Nullable Dashboard dashboard;
-    private @Nullable Chromium chromium;
-    private @Nullable BrowserContext context;
+    private @Nullable PageFixture fixture;
 
     @BeforeAll
     void start() throws IOException, SQLException {
-        Path executable = Chromium.find().orElse(null);
-        if (executable == null) {
-            // The report of a skipped test does not show why; whoever runs it should see it.
-            System.err.println(UNTESTED);
-        }
-        assumeTrue(executable != null, UNTESTED);
-        tables = new SeededTables();
-        dashboard =
-                Dashboard.start(
-                        new DashboardSettings(
-                                tables.url(),
-                                DashboardSettings.LOOPBACK,
-                                0,
-                                Map.of(SeededTables.YOUNG, Duration.ofHours(25))));
-        chromium = Chromium.start(Objects.requireNonNull(executable));
+        fixture = PageFixture.start();
     }
 
     @AfterAll
     void stop() throws IOException {
-        if (chromium != null) {
-            chromium.close();
-        }
-        if (dashboard != null) {
-            dashboard.close();
-        }
-        if (tables != null) {
-            tables.close();
+        if (fixture != null) {
+            fixture.close();
         }
     }
 
-    /** Whatever a test was about: no error in the console, no request elsewhere. */
     @AfterEach
     void nothingWentWrong() {
-        if (context != null) {
-            context.close();
-        }
-        assertThat(complaints).isEmpty();
+        fixture().assertNothingWentWrong();
     }
 
     @Test
@@ -113,8 +63,8 @@ class DashboardPageITCase {
     void thePointsOfTheChartAreTheRowsOfTheTable() throws Exception {
         Page page = openModel(1280, "segment", SeededTables.SEGMENT);
 
-        assertThat(SeriesPoint.inChart(chart(page, "performance-chart"), 3))
-                .isEqualTo(SeriesPoint.inTable(tables(), "f1"));
+        assertThat(SeriesPoint.inChart(PageFixture.chart(page, "performance-chart"), 3))
+                .isEqualTo(SeriesPoint.inTable(fixture().tables(), "f1"));
         page.locator("#performance summary").click();
         // The browser tells of the opening a moment after the click; then the list is made.
         page.waitForSelector("#performance details td[data-value]");
@@ -125,8 +75,8 @@ class DashboardPageITCase {
         assertThat(listed)
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(
-                                        SeriesPoint.inTable(tables(), "f1"),
-                                        SeriesPoint.inTable(tables(), "estimated_f1"))
+                                        SeriesPoint.inTable(fixture().tables(), "f1"),
+                                        SeriesPoint.inTable(fixture().tables(), "estimated_f1"))
                                 .flatMap(series -> series.values().stream())
                                 .flatMap(points -> points.values().stream())
                                 .map(SeriesPoint::value)
@@ -144,7 +94,7 @@ class DashboardPageITCase {
 
         assertThat(page.locator("#drift .detail h3").textContent())
                 .isEqualTo(SeededTables.FEATURE + ", 2001-02-05");
-        JsonNode bars = chart(page, "histogram-chart");
+        JsonNode bars = PageFixture.chart(page, "histogram-chart");
         assertThat(numbers(bars.get(1))).containsExactly(10 / 61.0, 20 / 61.0, 30 / 61.0, 1 / 61.0);
         assertThat(numbers(bars.get(2))).containsExactly(7 / 26.0, 8 / 26.0, 9 / 26.0, 2 / 26.0);
         assertThat(page.url()).contains("cell=2001-02-05");
@@ -159,21 +109,21 @@ class DashboardPageITCase {
                 "() => document.querySelector('#performance h2').textContent === 'accuracy'");
         page.locator("#pick-segment").selectOption(SeededTables.SEGMENT);
         page.waitForFunction("() => location.search.includes('segment=')");
-        page.waitForFunction(READY);
+        page.waitForFunction(PageFixture.READY);
         page.locator("#pick-range").selectOption("7d");
         page.waitForFunction("() => location.search.includes('range=7d')");
-        page.waitForFunction(READY);
+        page.waitForFunction(PageFixture.READY);
         String url = page.url();
 
         page.reload();
-        page.waitForFunction(READY);
+        page.waitForFunction(PageFixture.READY);
         assertThat(page.url()).isEqualTo(url);
         assertThat(page.locator("#pick-metric").inputValue()).isEqualTo("accuracy");
         assertThat(page.locator("#pick-segment").inputValue()).isEqualTo(SeededTables.SEGMENT);
         assertThat(page.locator("#pick-range").inputValue()).isEqualTo("7d");
         page.goBack();
         page.waitForFunction("() => !location.search.includes('range=')");
-        page.waitForFunction(READY);
+        page.waitForFunction(PageFixture.READY);
         assertThat(page.locator("#pick-range").inputValue()).isEqualTo("all");
     }
 
@@ -212,7 +162,7 @@ class DashboardPageITCase {
         Page page = open(1280, "?model=" + SeededTables.LONG);
         page.waitForFunction("() => document.querySelector('#performance-chart')?.chart");
 
-        List<Double> drawn = numbers(chart(page, "performance-chart").get(1));
+        List<Double> drawn = numbers(PageFixture.chart(page, "performance-chart").get(1));
         assertThat(drawn).contains(0.999, 0.001).hasSizeBetween(2_000, 4_000);
         assertThat(page.locator("#performance .note").textContent())
                 .contains("Of 100\u202f000 windows")
@@ -223,8 +173,7 @@ class DashboardPageITCase {
     void thePageFitsFromAPhoneToAWallInBothThemes() {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : List.of(360, 3840)) {
-                Page page = open(width, scheme, query(List.of()));
-                page.waitForFunction("() => document.querySelector('#performance-chart')?.chart");
+                Page page = fixture().openModel(options(width, scheme));
                 assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
                         .isEqualTo(width);
                 assertThat(page.evaluate("() => getComputedStyle(document.body).backgroundColor"))
@@ -232,7 +181,7 @@ class DashboardPageITCase {
                                 scheme == ColorScheme.LIGHT
                                         ? "rgb(255, 255, 255)"
                                         : "rgb(20, 23, 27)");
-                Objects.requireNonNull(context).close();
+                fixture().closePage();
             }
         }
     }
@@ -244,7 +193,7 @@ class DashboardPageITCase {
 
         assertThat(page.locator("html").getAttribute("data-theme")).isEqualTo("dark");
         page.reload();
-        page.waitForFunction(READY);
+        page.waitForFunction(PageFixture.READY);
         assertThat(page.evaluate("() => getComputedStyle(document.body).backgroundColor"))
                 .isEqualTo("rgb(20, 23, 27)");
     }
@@ -267,64 +216,19 @@ class DashboardPageITCase {
         }
     }
 
-    private SeededTables tables() {
-        return Objects.requireNonNull(tables);
+    private PageFixture fixture() {
+        return Objects.requireNonNull(fixture);
     }
 
     private Page openModel(int width, String... more) {
-        Page page = open(width, query(List.of(more)));
-        page.waitForFunction("() => document.querySelector('#performance-chart')?.chart");
-        return page;
-    }
-
-    private static String query(List<String> more) {
-        StringBuilder query = new StringBuilder("?model=" + encoded(SeededTables.MODEL));
-        for (int i = 0; i < more.size(); i += 2) {
-            query.append('&').append(more.get(i)).append('=').append(encoded(more.get(i + 1)));
-        }
-        return query.toString();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return fixture().openModel(options(width, ColorScheme.LIGHT), more);
     }
 
     private Page open(int width, String query) {
-        return open(width, ColorScheme.LIGHT, query);
+        return fixture().open(options(width, ColorScheme.LIGHT), query);
     }
 
-    private Page open(int width, ColorScheme scheme, String query) {
-        complaints.clear();
-        String base = Objects.requireNonNull(dashboard).url();
-        context =
-                Objects.requireNonNull(chromium)
-                        .browser()
-                        .newContext(
-                                new Browser.NewContextOptions()
-                                        .setViewportSize(width, 900)
-                                        .setColorScheme(scheme));
-        context.setDefaultTimeout(120_000);
-        Page page = context.newPage();
-        page.onConsoleMessage(
-                message -> {
-                    if (List.of("error", "warning").contains(message.type())) {
-                        complaints.add(message.text());
-                    }
-                });
-        page.onPageError(complaints::add);
-        page.onDialog(dialog -> complaints.add("a dialog: " + dialog.message()));
-        page.onRequest(
-                request -> {
-                    if (!request.url().startsWith(base)) {
-                        complaints.add("a request to " + request.url());
-                    }
-                });
-        page.navigate(base + query);
-        page.waitForFunction(READY);
-        return page;
-    }
-
-    private static JsonNode chart(Page page, String id) throws JsonProcessingException {
-        return JSON.readTree((String) page.evaluate(CHART_DATA, id));
+    private static Browser.NewContextOptions options(int width, ColorScheme scheme) {
+        return new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme);
     }
 }

@@ -136,7 +136,8 @@ export function timePlot(range, onzoom) {
         tzDate: (ms) => uPlot.tzDate(new Date(ms), "Etc/UTC"),
         scales: {x: {time: true, range: () => [range.from, range.to]}},
         cursor: {
-            sync: {key: SYNC, setSeries: false},
+            // The cursor is shared, dragging is not: each chart would go to the range, and "back" undo only one of them.
+            sync: {key: SYNC, setSeries: false, filters: {pub: (type) => type !== "mousedown" && type !== "mouseup"}},
             drag: {x: true, y: false, setScale: false},
             points: {size: 7},
             focus: {prox: -1},
