@@ -99,7 +99,7 @@ final class Demo {
         narrator.say("starting Kafka and PostgreSQL ...");
         EmbeddedKafka kafka = open.add(EmbeddedKafka.start());
         kafka.createTopics(TOPICS);
-        EmbeddedDatabase database = open.add(EmbeddedDatabase.create());
+        EmbeddedDatabase database = open.add(EmbeddedDatabase.create()).closedByOwner();
         migration.migrate(database.jdbcUrl());
 
         narrator.say("training the first version on 1 to 14 January ...");

@@ -99,14 +99,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
         stop();
     }
 
-    @Override
-    public void close() throws IOException {
-        closeQuietly();
+    /**
+     * No longer closes by itself when the JVM is told to end: its owner will, after what still
+     * writes to it.
+     */
+    public EmbeddedDatabase closedByOwner() {
         try {
             Runtime.getRuntime().removeShutdownHook(closeAtExit);
         } catch (IllegalStateException alreadyShuttingDown) {
-            return;
+            return this;
         }
+        return this;
+    }
+
+    @Override
+    public void close() throws IOException {
+        closeQuietly();
+        closedByOwner();
     }
 
     /** One at a time: the hook and the owner may both be at it when the JVM is told to end. */

@@ -48,8 +48,8 @@ class DocumentedCommandsITCase {
         kafka = EmbeddedKafka.start();
         kafka.createTopics(
                 Map.of(
-                        "plumbline.predictions", 1,
-                        "plumbline.labels", 1,
+                        "plumbline.predictions", 4,
+                        "plumbline.labels", 4,
                         "plumbline.dead-letters", 1));
         database = EmbeddedDatabase.create();
         clone =
@@ -194,6 +194,8 @@ class DocumentedCommandsITCase {
             assertThat(page(demo.said())).contains("<title>Plumbline");
             demo.awaitSaid("  PostgreSQL  ");
             await("rows", first("jdbc:\\S+", demo.said()), "SELECT 1 FROM performance");
+            demo.close();
+            assertThat(demo.said()).doesNotContain("FATAL", "JDBC failed");
         }
     }
 
