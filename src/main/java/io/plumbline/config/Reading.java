@@ -4,9 +4,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,15 @@ final class Reading {
     private final Map<String, String> environment;
     private final @Nullable Path folder;
 
-    /** What came from the environment or a file, and by which placeholder. */
-    private final Map<String, String> substituted = new HashMap<>();
+    /**
+     * What came from the environment or a file, and by which placeholder; the longest first, for
+     * one may be a part of another.
+     */
+    private final NavigableMap<String, String> substituted =
+            new TreeMap<>(
+                    Comparator.comparingInt(String::length)
+                            .reversed()
+                            .thenComparing(Comparator.naturalOrder()));
 
     private final List<Problem> errors = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();

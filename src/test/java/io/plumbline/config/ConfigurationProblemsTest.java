@@ -1,9 +1,11 @@
 package io.plumbline.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -229,6 +231,29 @@ class ConfigurationProblemsTest {
                 .hasSize(2)
                 .extracting(Problem::message)
                 .noneMatch(message -> message.contains("s3cr3t"));
+    }
+
+    /** Hidden by the shorter one, the longer one would show its end. */
+    @Test
+    void aValueThatBeginsAsAnotherOneIsHiddenWhole() {
+        Map<String, String> environment = new HashMap<>();
+        StringBuilder yaml = new StringBuilder(MonitorsFile.SMALLEST).append("    rules:\n");
+        for (int length = 4; length <= 9; length++) {
+            environment.put("V" + length, "abcdefghi".substring(0, length));
+            yaml.append("      - {name: r").append(length);
+            yaml.append(", when: {metric: accuracy, below: 0.5}, window: '${V").append(length);
+            yaml.append("}'}\n");
+        }
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(
+                        () -> ConfigurationLoader.load(file.write(yaml.toString()), environment))
+                .satisfies(
+                        mistakes ->
+                                assertThat(mistakes.problems())
+                                        .extracting(Problem::message)
+                                        .anyMatch(text -> text.startsWith("no window ${V9}; "))
+                                        .anyMatch(text -> text.startsWith("no window ${V4}; ")));
     }
 
     @Test
