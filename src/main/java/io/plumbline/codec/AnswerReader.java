@@ -7,6 +7,7 @@ import static io.plumbline.codec.EventField.PREDICTION_SCORES;
 import static io.plumbline.codec.EventField.PREDICTION_VALUE;
 
 import com.fasterxml.jackson.core.JsonParser;
+import io.plumbline.event.StorableText;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -100,7 +101,7 @@ final class AnswerReader {
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             json.nextToken();
             double share = json.currentToken().isNumeric() ? json.getDoubleValue() : Double.NaN;
-            if (share >= 0 && share <= 1 && !FieldReader.isUnusable(name)) {
+            if (share >= 0 && share <= 1 && StorableText.isName(name)) {
                 scores.put(name, share + 0.0);
             } else {
                 reader.bad(json, PREDICTION_SCORES, scores);

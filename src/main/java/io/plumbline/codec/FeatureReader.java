@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.plumbline.event.FeatureKind;
 import io.plumbline.event.Features;
+import io.plumbline.event.StorableText;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -85,7 +86,7 @@ final class FeatureReader {
             return FeatureKind.MISSING;
         }
         // A feature may become a segment.
-        if (FieldReader.isUnwritable(text)) {
+        if (!StorableText.isStorable(text)) {
             return FeatureKind.OTHER;
         }
         texts[entry] = text;

@@ -13,9 +13,6 @@ import java.io.IOException;
  * <p>Null is the same as absent, and so is an empty string where text is expected.
  */
 final class FieldReader {
-    /** Longest text that identifies something, in UTF-16 units. */
-    static final int MAX_TEXT = StorableText.LONGEST_NAME;
-
     /** Stands for a text that can't be used: no usable text is like it, since it is NUL. */
     static final String UNUSABLE = "\0";
 
@@ -146,18 +143,8 @@ final class FieldReader {
         };
     }
 
-    /** Too long, or with a NUL, which is refused because no PostgreSQL text can hold it. */
-    static boolean isUnusable(String text) {
-        return text.length() > MAX_TEXT || isUnwritable(text);
-    }
-
-    /** Neither a table nor UTF-8 would give it back. */
-    static boolean isUnwritable(String text) {
-        return !StorableText.isStorable(text);
-    }
-
     private static String usable(String text) {
-        return isUnusable(text) ? UNUSABLE : text;
+        return StorableText.isName(text) ? text : UNUSABLE;
     }
 
     private String text(JsonParser json, EventField field, String text) throws IOException {

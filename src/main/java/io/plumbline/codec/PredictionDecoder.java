@@ -15,6 +15,7 @@ import io.plumbline.event.DeadLetter;
 import io.plumbline.event.Features;
 import io.plumbline.event.Prediction;
 import io.plumbline.event.RawEvent;
+import io.plumbline.event.StorableText;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -134,7 +135,7 @@ public final class PredictionDecoder implements EventDecoder<Prediction> {
 
     private void readSegment(String name, JsonParser json) throws IOException {
         String value = FieldReader.classTextOf(json);
-        if (value.equals(FieldReader.UNUSABLE) || FieldReader.isUnusable(name)) {
+        if (value.equals(FieldReader.UNUSABLE) || !StorableText.isName(name)) {
             reader.bad(json, SEGMENTS, value);
         } else if (value.isEmpty()) {
             segments.remove(name);

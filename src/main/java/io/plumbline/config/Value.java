@@ -242,7 +242,7 @@ final class Value {
             return;
         }
         String name = key.getValue();
-        if (name.length() > StorableText.LONGEST_NAME || !StorableText.isStorable(name)) {
+        if (!StorableText.isName(name)) {
             reading.error(path, key.getStartMark(), "this key is too long, or no text");
             return;
         }

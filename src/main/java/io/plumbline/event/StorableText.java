@@ -26,6 +26,11 @@ public final class StorableText {
         return true;
     }
 
+    /** Whether it is short enough for a name, too. */
+    public static boolean isName(String text) {
+        return text.length() <= LONGEST_NAME && isStorable(text);
+    }
+
     /**
      * The beginning of a text of anybody's, fit for a line of a log or a dead letter: control
      * characters are blanks, and what is not storable is a question mark.

@@ -1,7 +1,5 @@
 package io.plumbline.codec.format;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.plumbline.codec.Decoded;
 import io.plumbline.codec.EventPayload;
 import io.plumbline.codec.FutureGuard;
@@ -9,6 +7,7 @@ import io.plumbline.event.CallHalf;
 import io.plumbline.event.DeadLetter;
 import io.plumbline.event.DeadLetterReason;
 import io.plumbline.event.RawEvent;
+import io.plumbline.event.StorableText;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +83,7 @@ public final class KServeHalves {
         }
         for (String name : ATTRIBUTES) {
             String value = text(attributes, name);
-            if (isUnusable(value)) {
+            if (value.length() > LONGEST || !StorableText.isStorable(value)) {
                 return letter(
                         raw,
                         DeadLetterReason.BAD_TYPE,
@@ -113,13 +112,6 @@ public final class KServeHalves {
                         DeadLetterReason.BAD_TIMESTAMP,
                         "the CloudEvent's time is not RFC 3339")
                 : guard.fault(raw, ts);
-    }
-
-    /** Half a surrogate pair, which structured events can hold, has no bytes to be stored as. */
-    private static boolean isUnusable(String text) {
-        return text.length() > LONGEST
-                || text.indexOf('\0') >= 0
-                || !UTF_8.newEncoder().canEncode(text);
     }
 
     private String modelOf(CloudEventsFormat.Attributes attributes) {
