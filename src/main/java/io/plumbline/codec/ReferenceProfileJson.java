@@ -27,28 +27,22 @@ public final class ReferenceProfileJson {
     static final String FORMAT_FIELD = "plumbline_profile";
     static final int FORMAT = 1;
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
+    private static final JsonMapper MAPPER = mapper(StreamReadConstraints.defaults());
 
     /** Its tree takes some 150 MB of memory at worst, whatever the bytes. */
     private static final int MOST_TOKENS = 1_000_000;
 
     private static final JsonMapper BOUNDED =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxTokenCount(MOST_TOKENS)
-                                                    .build())
-                                    .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
+            mapper(StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build());
 
     private ReferenceProfileJson() {}
+
+    private static JsonMapper mapper(StreamReadConstraints constraints) {
+        return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
 
     /**
      * Reads a profile from a file.
