@@ -34,7 +34,7 @@ record Beside(@Nullable DataStream<ControlEvent> events) {
                 events == null
                         ? stream.transform(id.title(), type, operator)
                         : stream.connect(events.broadcast()).transform(id.title(), type, operator);
-        return stage.uid(id.uid()).name(id.title());
+        return id.on(stage);
     }
 
     /** A stage of two inputs. */
@@ -48,7 +48,7 @@ record Beside(@Nullable DataStream<ControlEvent> events) {
                 events == null
                         ? one.connect(other).transform(id.title(), type, operator)
                         : three(one, other, events, id, type, operator);
-        return stage.uid(id.uid()).name(id.title());
+        return id.on(stage);
     }
 
     /** Flink has no words for it yet. */

@@ -48,12 +48,11 @@ record HealthWatch(Settings settings, @Nullable DataStream<ControlEvent> control
 
     private <T extends EventRead> SingleOutputStreamOperator<IntakeMark> intake(
             DataStream<T> read, ArrivalKind kind, OperatorId id) {
-        return named(
+        return id.on(
                 read.transform(
                         id.title(),
                         TypeInformation.of(IntakeMark.class),
-                        new IntakeMarks<>(settings.plans(), kind)),
-                id);
+                        new IntakeMarks<>(settings.plans(), kind)));
     }
 
     private SingleOutputStreamOperator<ArrivalMark> predictionArrivals(
@@ -83,8 +82,7 @@ record HealthWatch(Settings settings, @Nullable DataStream<ControlEvent> control
 
     private static <T> SingleOutputStreamOperator<ArrivalMark> arrivals(
             DataStream<T> events, ArrivalMarks<T> marks, OperatorId id) {
-        return named(
-                events.transform(id.title(), TypeInformation.of(ArrivalMark.class), marks), id);
+        return id.on(events.transform(id.title(), TypeInformation.of(ArrivalMark.class), marks));
     }
 
     private DataStream<AlertRow> silences(DataStream<ArrivalMark> arrivals) {
@@ -98,25 +96,18 @@ record HealthWatch(Settings settings, @Nullable DataStream<ControlEvent> control
 
     private static DataStream<AlertRow> schemas(
             SingleOutputStreamOperator<ScoredPrediction> predictions) {
-        return named(
+        return OperatorId.SCHEMA_WATCH.on(
                 predictions
                         .getSideOutput(SideOutputs.SCHEMA)
                         .keyBy(SchemaMark::modelId)
-                        .process(new SchemaWatch(), TypeInformation.of(AlertRow.class)),
-                OperatorId.SCHEMA_WATCH);
+                        .process(new SchemaWatch(), TypeInformation.of(AlertRow.class)));
     }
 
     private DataStream<AlertRow> intakes(DataStream<IntakeMark> intake) {
-        return named(
+        return OperatorId.INTAKE_WATCH.on(
                 intake.keyBy(IntakeMark::modelId)
                         .process(
                                 new IntakeWatch(settings.plans()),
-                                TypeInformation.of(AlertRow.class)),
-                OperatorId.INTAKE_WATCH);
-    }
-
-    private static <T> SingleOutputStreamOperator<T> named(
-            SingleOutputStreamOperator<T> stage, OperatorId id) {
-        return stage.uid(id.uid()).name(id.title());
+                                TypeInformation.of(AlertRow.class)));
     }
 }

@@ -129,57 +129,53 @@ public final class MonitoringTopology {
     }
 
     private DataStream<PredictionRead> pair(PredictionSource.Calls calls) {
-        return named(
+        return OperatorId.CALL_PAIRING.on(
                 read(calls.source(), CallRead::ts, CallRead.class)
                         .keyBy(Keys.OF_CALL, Keys.CALL_KEY)
                         .transform(
                                 OperatorId.CALL_PAIRING.title(),
                                 TypeInformation.of(PredictionRead.class),
-                                new CallPairing(calls.settings())),
-                OperatorId.CALL_PAIRING);
+                                new CallPairing(calls.settings())));
     }
 
     private <T> DataStream<T> read(
             Source<T, ?, ?> source, Watermarks.Timestamp<T> timestamp, Class<T> type) {
-        return named(
+        return OperatorId.PREDICTIONS.on(
                 env.fromSource(
                         source,
                         Watermarks.of(settings.configuration(), source, timestamp),
                         OperatorId.PREDICTIONS.title(),
-                        TypeInformation.of(type)),
-                OperatorId.PREDICTIONS);
+                        TypeInformation.of(type)));
     }
 
     private DataStream<LabelRead> labels(Sources sources) {
-        return named(
+        return OperatorId.LABELS.on(
                 env.fromSource(
                         sources.labels(),
                         Watermarks.of(settings.configuration(), sources.labels(), LabelRead::ts),
                         OperatorId.LABELS.title(),
-                        TypeInformation.of(LabelRead.class)),
-                OperatorId.LABELS);
+                        TypeInformation.of(LabelRead.class)));
     }
 
     /** One task, so that the events of all partitions are taken in one order. */
     private @Nullable SingleOutputStreamOperator<ControlEvent> control(Sources sources) {
         return sources.control() == null
                 ? null
-                : named(
-                        named(
+                : OperatorId.CONTROL_PREPARATION.on(
+                        OperatorId.CONTROL
+                                .on(
                                         env.fromSource(
                                                 sources.control(),
                                                 Watermarks.outOfTime(),
                                                 OperatorId.CONTROL.title(),
-                                                TypeInformation.of(ControlRead.class)),
-                                        OperatorId.CONTROL)
+                                                TypeInformation.of(ControlRead.class)))
                                 .setParallelism(1)
                                 .transform(
                                         OperatorId.CONTROL_PREPARATION.title(),
                                         TypeInformation.of(ControlEvent.class),
                                         new ControlPreparationFactory(
                                                 new ControlPreparation(settings.configuration())))
-                                .setParallelism(1),
-                        OperatorId.CONTROL_PREPARATION);
+                                .setParallelism(1));
     }
 
     private SingleOutputStreamOperator<ScoredPrediction> prepare(
@@ -187,12 +183,11 @@ public final class MonitoringTopology {
         TypeInformation<ScoredPrediction> type = RecordTypes.PREDICTION;
         PredictionPreparation preparation = new PredictionPreparation(settings.plans());
         OperatorId id = OperatorId.PREDICTION_PREPARATION;
-        return named(
+        return id.on(
                 control == null
                         ? predictions.process(preparation, type)
                         : predictions.transform(
-                                id.title(), type, PreparationFactory.of(preparation)),
-                id);
+                                id.title(), type, PreparationFactory.of(preparation)));
     }
 
     private SingleOutputStreamOperator<Label> prepareLabels(
@@ -200,11 +195,10 @@ public final class MonitoringTopology {
         TypeInformation<Label> type = RecordTypes.LABEL;
         LabelPreparation preparation = new LabelPreparation(settings.plans());
         OperatorId id = OperatorId.LABEL_PREPARATION;
-        return named(
+        return id.on(
                 control == null
                         ? labels.process(preparation, type)
-                        : labels.transform(id.title(), type, PreparationFactory.of(preparation)),
-                id);
+                        : labels.transform(id.title(), type, PreparationFactory.of(preparation)));
     }
 
     private SingleOutputStreamOperator<JoinedEvent> join(
@@ -221,12 +215,11 @@ public final class MonitoringTopology {
     }
 
     private SingleOutputStreamOperator<PartialPane> countLocally(DataStream<JoinedEvent> joined) {
-        return named(
+        return OperatorId.PRE_AGGREGATION.on(
                 joined.transform(
                         OperatorId.PRE_AGGREGATION.title(),
                         TypeInformation.of(PartialPane.class),
-                        new PreAggregation(settings.plans())),
-                OperatorId.PRE_AGGREGATION);
+                        new PreAggregation(settings.plans())));
     }
 
     private SingleOutputStreamOperator<PerformanceRow> mergeWindows(
@@ -267,11 +260,10 @@ public final class MonitoringTopology {
             DataStream<Trigger> triggers,
             @Nullable SingleOutputStreamOperator<ControlEvent> control) {
         if (!settings.rings() || control == null) {
-            return named(
-                    triggers.process(new TriggerRecording(), TypeInformation.of(TriggerRow.class)),
-                    OperatorId.WEBHOOK_DELIVERY);
+            return OperatorId.WEBHOOK_DELIVERY.on(
+                    triggers.process(new TriggerRecording(), TypeInformation.of(TriggerRow.class)));
         }
-        return named(
+        return OperatorId.WEBHOOK_DELIVERY.on(
                 triggers.keyBy(Trigger::triggerId)
                         .connect(
                                 control.getSideOutput(ControlPreparation.REPLAYS)
@@ -281,8 +273,7 @@ public final class MonitoringTopology {
                                         settings.configuration().webhooks(),
                                         CourierFactory.http(),
                                         RetryPolicy.DEFAULT),
-                                TypeInformation.of(TriggerRow.class)),
-                OperatorId.WEBHOOK_DELIVERY);
+                                TypeInformation.of(TriggerRow.class)));
     }
 
     private static DataStream<DeadLetter> deadLetters(
@@ -301,10 +292,5 @@ public final class MonitoringTopology {
 
     private static <T> void write(DataStream<T> rows, Sink<T> sink, OperatorId id) {
         rows.sinkTo(sink).uid(id.uid()).name(id.title());
-    }
-
-    private static <T> SingleOutputStreamOperator<T> named(
-            SingleOutputStreamOperator<T> stage, OperatorId id) {
-        return stage.uid(id.uid()).name(id.title());
     }
 }

@@ -1,5 +1,7 @@
 package io.plumbline.flink.topology;
 
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
 /**
  * The ids by which savepoints find an operator's state. Never rename one; a golden list in the
  * tests pins them.
@@ -52,5 +54,10 @@ enum OperatorId {
     /** Name in the web page. */
     String title() {
         return title;
+    }
+
+    /** Gives a stage the id and the name. */
+    <T> SingleOutputStreamOperator<T> on(SingleOutputStreamOperator<T> stage) {
+        return stage.uid(uid).name(title);
     }
 }
