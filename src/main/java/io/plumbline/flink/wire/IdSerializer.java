@@ -1,5 +1,6 @@
 package io.plumbline.flink.wire;
 
+import io.plumbline.bytes.ByteWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -23,19 +24,10 @@ public final class IdSerializer extends TypeSerializerSingleton<Tuple2<String, S
 
     @Override
     public void serialize(Tuple2<String, String> id, DataOutputView target) throws IOException {
-        write(id.f0, target);
-        write(id.f1, target);
-    }
-
-    private static void write(String text, DataOutputView target) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        int rest = bytes.length;
-        while ((rest & ~0x7F) != 0) {
-            target.writeByte((rest & 0x7F) | 0x80);
-            rest >>>= 7;
-        }
-        target.writeByte(rest);
-        target.write(bytes, 0, bytes.length);
+        ByteWriter out = new ByteWriter();
+        out.writeString(id.f0);
+        out.writeString(id.f1);
+        target.write(out.array(), 0, out.size());
     }
 
     @Override

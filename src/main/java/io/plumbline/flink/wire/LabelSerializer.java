@@ -20,11 +20,6 @@ public final class LabelSerializer extends RecordSerializer<Label> {
     }
 
     @Override
-    public Label createInstance() {
-        throw new UnsupportedOperationException("there is no empty Label");
-    }
-
-    @Override
     public TypeSerializerSnapshot<Label> snapshotConfiguration() {
         return new Snapshot();
     }

@@ -20,11 +20,6 @@ public final class PredictionSerializer extends RecordSerializer<ScoredPredictio
     }
 
     @Override
-    public ScoredPrediction createInstance() {
-        throw new UnsupportedOperationException("there is no empty ScoredPrediction");
-    }
-
-    @Override
     public TypeSerializerSnapshot<ScoredPrediction> snapshotConfiguration() {
         return new Snapshot();
     }

@@ -52,6 +52,12 @@ abstract class RecordSerializer<T> extends TypeSerializer<T> {
         workbench().copy(source, target);
     }
 
+    /** There are no empty records, and nobody asks for one: none is ever filled again. */
+    @Override
+    public T createInstance() {
+        throw new UnsupportedOperationException("a record is made with all that it holds");
+    }
+
     @Override
     public boolean isImmutableType() {
         return true;
