@@ -1,5 +1,6 @@
 package io.plumbline.codec;
 
+import static io.plumbline.fuzz.Damage.spliced;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.event.DeadLetter;
@@ -91,13 +92,5 @@ class DecoderFuzzTest {
             case 2 -> spliced(bytes, at, bytes.length - at, new byte[0]);
             default -> spliced(bytes, at, cut, Events.bytes(PIECES[random.nextInt(PIECES.length)]));
         };
-    }
-
-    private static byte[] spliced(byte[] bytes, int at, int cut, byte[] insert) {
-        byte[] result = new byte[bytes.length - cut + insert.length];
-        System.arraycopy(bytes, 0, result, 0, at);
-        System.arraycopy(insert, 0, result, at, insert.length);
-        System.arraycopy(bytes, at + cut, result, at + insert.length, bytes.length - at - cut);
-        return result;
     }
 }

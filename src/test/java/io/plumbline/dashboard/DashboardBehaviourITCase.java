@@ -8,52 +8,27 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.Objects;
 import org.assertj.core.data.Offset;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the page does with a mouse, with time, and for people whom motion makes ill. */
-@TestInstance(Lifecycle.PER_CLASS)
 class DashboardBehaviourITCase {
     private static final Browser.NewContextOptions WIDE =
             new Browser.NewContextOptions().setViewportSize(1280, 900);
     private static final String ANEW = "told anew while the page is open";
     private static final long TWO_MINUTES_MS = 120_000;
 
-    private @Nullable PageFixture fixture;
-
-    @BeforeAll
-    void start() throws IOException, SQLException {
-        fixture = PageFixture.start();
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        if (fixture != null) {
-            fixture.close();
-        }
-    }
-
-    @AfterEach
-    void nothingWentWrong() {
-        fixture().assertNothingWentWrong();
-    }
+    @RegisterExtension static final PageFixture DASHBOARD = new PageFixture();
 
     @Test
     void draggingOverAChartShowsThatRangeAndBackUndoes() {
-        Page page = fixture().openModel(WIDE);
+        Page page = DASHBOARD.openModel(WIDE);
         Locator plot = page.locator("#performance-chart .u-over");
         plot.scrollIntoViewIfNeeded();
         BoundingBox box = plot.boundingBox();
@@ -107,7 +82,7 @@ class DashboardBehaviourITCase {
     @Test
     void nothingMovesForWhoPrefersSo() {
         assertThat(moving(ReducedMotion.NO_PREFERENCE)).isPositive();
-        fixture().closePage();
+        DASHBOARD.closePage();
 
         assertThat(moving(ReducedMotion.REDUCE)).isZero();
     }
@@ -115,11 +90,10 @@ class DashboardBehaviourITCase {
     /** How many elements change over time. */
     private int moving(ReducedMotion motion) {
         Page page =
-                fixture()
-                        .openModel(
-                                new Browser.NewContextOptions()
-                                        .setViewportSize(1280, 900)
-                                        .setReducedMotion(motion));
+                DASHBOARD.openModel(
+                        new Browser.NewContextOptions()
+                                .setViewportSize(1280, 900)
+                                .setReducedMotion(motion));
         return (int)
                 page.evaluate(
                         """
@@ -131,13 +105,13 @@ class DashboardBehaviourITCase {
     }
 
     private Page openOnAClockOfItsOwn(String query) {
-        Page page = fixture().open(WIDE, query, context -> context.clock().install());
+        Page page = DASHBOARD.open(WIDE, query, context -> context.clock().install());
         page.waitForFunction("() => document.querySelector('#performance-chart')?.chart");
         return page;
     }
 
     private void tell(String reason) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(fixture().tables().url());
+        try (Connection connection = DriverManager.getConnection(DASHBOARD.tables().url());
                 Statement statement = connection.createStatement()) {
             assertThat(statement.executeUpdate("UPDATE alerts SET reason = '" + reason + "'"))
                     .isPositive();
@@ -159,9 +133,5 @@ class DashboardBehaviourITCase {
                         page.evaluate(
                                 "name => new URLSearchParams(location.search).get(name)", name);
         return Instant.parse(text).toEpochMilli();
-    }
-
-    private PageFixture fixture() {
-        return Objects.requireNonNull(fixture);
     }
 }

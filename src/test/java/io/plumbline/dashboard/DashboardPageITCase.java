@@ -7,40 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The page in a real browser: what it shows is what the tables hold, and nothing goes wrong. */
-@TestInstance(Lifecycle.PER_CLASS)
 class DashboardPageITCase {
-    private @Nullable PageFixture fixture;
-
-    @BeforeAll
-    void start() throws IOException, SQLException {
-        fixture = PageFixture.start();
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        if (fixture != null) {
-            fixture.close();
-        }
-    }
-
-    @AfterEach
-    void nothingWentWrong() {
-        fixture().assertNothingWentWrong();
-    }
+    @RegisterExtension static final PageFixture DASHBOARD = new PageFixture();
 
     @Test
     void modelsAreListedByNameWithoutBeingRun() {
@@ -64,7 +38,7 @@ class DashboardPageITCase {
         Page page = openModel(1280, "segment", SeededTables.SEGMENT);
 
         assertThat(SeriesPoint.inChart(PageFixture.chart(page, "performance-chart"), 3))
-                .isEqualTo(SeriesPoint.inTable(fixture().tables(), "f1"));
+                .isEqualTo(SeriesPoint.inTable(DASHBOARD.tables(), "f1"));
         page.locator("#performance summary").click();
         // The browser tells of the opening a moment after the click; then the list is made.
         page.waitForSelector("#performance details td[data-value]");
@@ -75,8 +49,8 @@ class DashboardPageITCase {
         assertThat(listed)
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(
-                                        SeriesPoint.inTable(fixture().tables(), "f1"),
-                                        SeriesPoint.inTable(fixture().tables(), "estimated_f1"))
+                                        SeriesPoint.inTable(DASHBOARD.tables(), "f1"),
+                                        SeriesPoint.inTable(DASHBOARD.tables(), "estimated_f1"))
                                 .flatMap(series -> series.values().stream())
                                 .flatMap(points -> points.values().stream())
                                 .map(SeriesPoint::value)
@@ -173,7 +147,7 @@ class DashboardPageITCase {
     void thePageFitsFromAPhoneToAWallInBothThemes() {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : List.of(360, 3840)) {
-                Page page = fixture().openModel(options(width, scheme));
+                Page page = DASHBOARD.openModel(options(width, scheme));
                 assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
                         .isEqualTo(width);
                 assertThat(page.evaluate("() => getComputedStyle(document.body).backgroundColor"))
@@ -181,7 +155,7 @@ class DashboardPageITCase {
                                 scheme == ColorScheme.LIGHT
                                         ? "rgb(255, 255, 255)"
                                         : "rgb(20, 23, 27)");
-                fixture().closePage();
+                DASHBOARD.closePage();
             }
         }
     }
@@ -216,16 +190,12 @@ class DashboardPageITCase {
         }
     }
 
-    private PageFixture fixture() {
-        return Objects.requireNonNull(fixture);
-    }
-
     private Page openModel(int width, String... more) {
-        return fixture().openModel(options(width, ColorScheme.LIGHT), more);
+        return DASHBOARD.openModel(options(width, ColorScheme.LIGHT), more);
     }
 
     private Page open(int width, String query) {
-        return fixture().open(options(width, ColorScheme.LIGHT), query);
+        return DASHBOARD.open(options(width, ColorScheme.LIGHT), query);
     }
 
     private static Browser.NewContextOptions options(int width, ColorScheme scheme) {

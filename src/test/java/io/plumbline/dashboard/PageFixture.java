@@ -18,11 +18,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The dashboard over seeded tables, in a real browser that complains of whatever goes wrong. */
-final class PageFixture implements AutoCloseable {
+final class PageFixture implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
     static final String READY =
             "() => document.querySelector('main h1') && !document.querySelector('main[aria-busy]')";
 
@@ -36,38 +41,37 @@ final class PageFixture implements AutoCloseable {
                     + ".";
 
     private final List<String> complaints = new ArrayList<>();
-    private final SeededTables tables;
-    private final Dashboard dashboard;
-    private final Chromium chromium;
+    private @Nullable SeededTables tables;
+    private @Nullable Dashboard dashboard;
+    private @Nullable Chromium chromium;
     private @Nullable BrowserContext context;
 
-    private PageFixture(SeededTables tables, Dashboard dashboard, Chromium chromium) {
-        this.tables = tables;
-        this.dashboard = dashboard;
-        this.chromium = chromium;
-    }
-
     /** Where there is no browser the tests are skipped. */
-    static PageFixture start() throws IOException, SQLException {
+    @Override
+    public void beforeAll(ExtensionContext tests) throws IOException, SQLException {
         Path executable = Chromium.find().orElse(null);
         if (executable == null) {
             // The report of a skipped test does not show why; whoever runs it should see it.
             System.err.println(UNTESTED);
         }
         assumeTrue(executable != null, UNTESTED);
-        SeededTables tables = new SeededTables();
-        Dashboard dashboard =
+        tables = new SeededTables();
+        dashboard =
                 Dashboard.start(
                         new DashboardSettings(
                                 tables.url(),
                                 DashboardSettings.LOOPBACK,
                                 0,
                                 Map.of(SeededTables.YOUNG, Duration.ofHours(25))));
-        return new PageFixture(tables, dashboard, Chromium.start(executable));
+        chromium = Chromium.start(Objects.requireNonNull(executable));
     }
 
     SeededTables tables() {
-        return tables;
+        return Objects.requireNonNull(tables);
+    }
+
+    private String url() {
+        return Objects.requireNonNull(dashboard).url();
     }
 
     /** The page of the model with all kinds of rows, once its chart is drawn. */
@@ -101,7 +105,7 @@ final class PageFixture implements AutoCloseable {
      */
     Page open(Browser.NewContextOptions options, String query, Consumer<BrowserContext> before) {
         complaints.clear();
-        BrowserContext opened = chromium.browser().newContext(options);
+        BrowserContext opened = Objects.requireNonNull(chromium).browser().newContext(options);
         context = opened;
         opened.setDefaultTimeout(120_000);
         before.accept(opened);
@@ -116,11 +120,11 @@ final class PageFixture implements AutoCloseable {
         page.onDialog(dialog -> complaints.add("a dialog: " + dialog.message()));
         page.onRequest(
                 request -> {
-                    if (!request.url().startsWith(dashboard.url())) {
+                    if (!request.url().startsWith(url())) {
                         complaints.add("a request to " + request.url());
                     }
                 });
-        page.navigate(dashboard.url() + query);
+        page.navigate(url() + query);
         page.waitForFunction(READY);
         return page;
     }
@@ -137,15 +141,22 @@ final class PageFixture implements AutoCloseable {
     }
 
     /** Whatever a test was about: no error in the console, no request elsewhere. */
-    void assertNothingWentWrong() {
+    @Override
+    public void afterEach(ExtensionContext test) {
         closePage();
         assertThat(complaints).isEmpty();
     }
 
     @Override
-    public void close() throws IOException {
-        chromium.close();
-        dashboard.close();
-        tables.close();
+    public void afterAll(ExtensionContext tests) throws IOException {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (dashboard != null) {
+            dashboard.close();
+        }
+        if (tables != null) {
+            tables.close();
+        }
     }
 }

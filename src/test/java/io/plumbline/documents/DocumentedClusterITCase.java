@@ -1,18 +1,15 @@
 package io.plumbline.documents;
 
+import static io.plumbline.documents.DocumentedSystem.first;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.cli.ResultSchema;
-import io.plumbline.demo.EmbeddedDatabase;
-import io.plumbline.demo.EmbeddedKafka;
 import io.plumbline.documents.CloneFolder.Started;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,46 +28,29 @@ class DocumentedClusterITCase {
     private static final Pattern ID =
             Pattern.compile("\\b[0-9a-f]{32}\\b|file:\\S*/savepoint-\\S+");
 
-    private final Set<String> taken = new HashSet<>();
-    private EmbeddedKafka kafka;
-    private EmbeddedDatabase database;
+    private DocumentedSystem system;
     private CloneFolder clone;
     private Path cluster;
 
     @BeforeEach
     void layOut(@TempDir Path folder) throws Exception {
-        kafka = EmbeddedKafka.start();
-        kafka.createTopics(
-                Map.of(
-                        "plumbline.predictions", 1,
-                        "plumbline.labels", 1,
-                        "plumbline.dead-letters", 1));
-        database = EmbeddedDatabase.create();
-        new ResultSchema(database.jdbcUrl()).upgrade();
+        Map<String, String> options =
+                Map.of("PLUMBLINE_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        system = new DocumentedSystem(folder, 1, options);
+        new ResultSchema(system.jdbcUrl()).upgrade();
+        clone = system.folder();
         cluster = folder.resolve("cluster");
-        clone =
-                CloneFolder.in(
-                        folder,
-                        Map.of(
-                                FlightFiles.SECRET,
-                                "whsec_c2VjcmV0",
-                                "PLUMBLINE_JDBC_URL",
-                                database.jdbcUrl(),
-                                "PLUMBLINE_OPTS",
-                                "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"));
-        new FlightFiles().writeTo(folder, kafka.bootstrapServers());
     }
 
     @AfterEach
     void stop() throws Exception {
-        database.close();
-        kafka.close();
+        system.close();
     }
 
     @Test
     void aJobIsStartedAndUpgradedAsTheDocumentSays() throws Exception {
         List<String> calls =
-                here(text(
+                here(system.text(
                                 "docs/deployment.md: deploy/standalone/cluster.sh start"
                                         + " --taskmanagers 2 --slots 1 --ha"))
                         .lines()
@@ -87,12 +67,12 @@ class DocumentedClusterITCase {
         } finally {
             assertThat(clone.run(calls.get(3))).contains("is stopped");
         }
-        assertThat(taken).isEqualTo(Tried.by(getClass()));
+        system.assertTried(getClass());
     }
 
     /** Each call of the console answers what the page shows, but for ids, numbers and paths. */
     private void upgrade() throws Exception {
-        String console = text("docs/deployment.md: $ deploy/standalone/cluster.sh status");
+        String console = system.text("docs/deployment.md: $ deploy/standalone/cluster.sh status");
         Map<String, String> ids = new HashMap<>();
         for (String call : console.replace("\\\n", " ").split("(?m)^\\$ ", -1)) {
             if (call.isBlank()) {
@@ -131,12 +111,13 @@ class DocumentedClusterITCase {
     }
 
     private void flinksOwnCommandLine() throws Exception {
-        String list = "deploy/standalone/" + text("docs/deployment.md: cluster.sh flink -- list");
+        String list =
+                "deploy/standalone/" + system.text("docs/deployment.md: cluster.sh flink -- list");
         String running = first(ID, clone.run(here(list)));
         clone.run(here(list.replace("list", "cancel " + running)));
 
         String run =
-                text(
+                system.text(
                         "README.md: flink run target/plumbline-0.1.0-SNAPSHOT-job.jar --config"
                                 + " monitors.yaml --kafka HOST:PORT");
         String flink = here("flink() { deploy/standalone/cluster.sh flink -- \"$@\"; }\n");
@@ -144,26 +125,15 @@ class DocumentedClusterITCase {
             job.awaitSaid("has been submitted");
             assertThat(first(ID, job.said())).isNotEqualTo(running);
         }
-        String restart = text("docs/deployment.md: cluster.sh restart taskmanager-1");
+        String restart = system.text("docs/deployment.md: cluster.sh restart taskmanager-1");
         clone.run(here("deploy/standalone/" + restart));
         assertThat(clone.run(here("deploy/standalone/cluster.sh status")))
                 .containsPattern("taskmanager-1 \\d+ running");
     }
 
-    private static String first(Pattern pattern, String said) {
-        Matcher found = pattern.matcher(said);
-        assertThat(found.find()).as(said).isTrue();
-        return found.group();
-    }
-
-    private String text(String key) {
-        taken.add(key);
-        return Documented.of(key).text();
-    }
-
     private String here(String script) {
         return script.replaceAll("cluster\\.sh (\\w+)", "cluster.sh $1 --dir '" + cluster + "'")
-                .replace("HOST:PORT", kafka.bootstrapServers());
+                .replace("HOST:PORT", system.bootstrapServers());
     }
 
     private static String ports() throws IOException {

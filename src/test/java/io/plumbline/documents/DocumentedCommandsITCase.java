@@ -1,9 +1,8 @@
 package io.plumbline.documents;
 
+import static io.plumbline.documents.DocumentedSystem.first;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plumbline.demo.EmbeddedDatabase;
-import io.plumbline.demo.EmbeddedKafka;
 import io.plumbline.documents.CloneFolder.Started;
 import java.io.IOException;
 import java.net.URI;
@@ -17,9 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -38,35 +35,21 @@ class DocumentedCommandsITCase {
 
     private static final String FLINK_RUN = "flink run target/plumbline-0.1.0-SNAPSHOT-job.jar";
 
-    private final Set<String> taken = new HashSet<>();
-    private EmbeddedKafka kafka;
-    private EmbeddedDatabase database;
+    private static final Pattern PAGE = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/");
+    private static final Pattern JDBC_URL = Pattern.compile("jdbc:\\S+");
+
+    private DocumentedSystem system;
     private CloneFolder clone;
 
     @BeforeEach
     void layOut(@TempDir Path folder) throws Exception {
-        kafka = EmbeddedKafka.start();
-        kafka.createTopics(
-                Map.of(
-                        "plumbline.predictions", 4,
-                        "plumbline.labels", 4,
-                        "plumbline.dead-letters", 1));
-        database = EmbeddedDatabase.create();
-        clone =
-                CloneFolder.in(
-                        folder,
-                        Map.of(
-                                FlightFiles.SECRET,
-                                "whsec_c2VjcmV0",
-                                "PLUMBLINE_JDBC_URL",
-                                database.jdbcUrl()));
-        new FlightFiles().writeTo(folder, kafka.bootstrapServers());
+        system = new DocumentedSystem(folder, 4, Map.of());
+        clone = system.folder();
     }
 
     @AfterEach
     void stop() throws Exception {
-        database.close();
-        kafka.close();
+        system.close();
     }
 
     @Test
@@ -81,7 +64,7 @@ class DocumentedCommandsITCase {
         assertThat(run("README.md: bin/plumbline retention --jdbc URL --keep-days 400"))
                 .contains("performance");
         demo();
-        assertThat(taken).isEqualTo(Tried.by(getClass()));
+        system.assertTried(getClass());
     }
 
     private void help() throws Exception {
@@ -139,7 +122,7 @@ class DocumentedCommandsITCase {
                     here(
                             "bin/plumbline send --kafka HOST:PORT --predictions p.jsonl --labels l.jsonl"));
             job.awaitSaid("Starting afresh");
-            await("the README's rows", database.jdbcUrl(), answer);
+            await("the README's rows", system.jdbcUrl(), answer);
         }
     }
 
@@ -149,13 +132,13 @@ class DocumentedCommandsITCase {
                         "docs/kafka.md: bin/plumbline run --config monitors.yaml"
                                 + " --kafka-properties client.properties");
         String[] commands = block.split("\n", -1);
-        try (Connection connection = DriverManager.getConnection(database.jdbcUrl());
+        try (Connection connection = DriverManager.getConnection(system.jdbcUrl());
                 Statement statement = connection.createStatement()) {
             statement.execute("TRUNCATE performance");
         }
         try (Started job = clone.start(onAPortOfItsOwn(commands[0]))) {
             assertThat(clone.run(commands[1])).contains("No control event");
-            await("rows", database.jdbcUrl(), "SELECT 1 FROM performance");
+            await("rows", system.jdbcUrl(), "SELECT 1 FROM performance");
             assertThat(job.said()).contains("Monitors running: 1");
         }
         // The third is the same for a cluster: DocumentedClusterITCase starts the job there.
@@ -193,7 +176,7 @@ class DocumentedCommandsITCase {
             demo.awaitSaid("  dashboard   ");
             assertThat(page(demo.said())).contains("<title>Plumbline");
             demo.awaitSaid("  PostgreSQL  ");
-            await("rows", first("jdbc:\\S+", demo.said()), "SELECT 1 FROM performance");
+            await("rows", first(JDBC_URL, demo.said()), "SELECT 1 FROM performance");
             demo.close();
             assertThat(demo.said()).doesNotContain("FATAL", "JDBC failed");
         }
@@ -205,29 +188,22 @@ class DocumentedCommandsITCase {
 
     /** The text of the document, with this test's own in place of what stands for a value. */
     private String script(String key) throws IOException {
-        taken.add(key);
-        return here(Documented.of(key).text());
+        return here(system.text(key));
     }
 
     private String here(String script) {
-        return script.replace(URL_OF_THE_DOCUMENTS, "'" + database.jdbcUrl() + "'")
-                .replaceAll("\\bURL\\b", Matcher.quoteReplacement("'" + database.jdbcUrl() + "'"))
-                .replaceAll("HOST:PORT|localhost:9092", kafka.bootstrapServers())
+        return script.replace(URL_OF_THE_DOCUMENTS, "'" + system.jdbcUrl() + "'")
+                .replaceAll("\\bURL\\b", Matcher.quoteReplacement("'" + system.jdbcUrl() + "'"))
+                .replaceAll("HOST:PORT|localhost:9092", system.bootstrapServers())
                 .replaceAll("\\bDIR\\b", "state")
                 .replaceAll("--model M\\b", "--model flight-delay");
     }
 
     private static String page(String said) throws IOException, InterruptedException {
-        URI address = URI.create(first("http://127\\.0\\.0\\.1:\\d+/", said));
+        URI address = URI.create(first(PAGE, said));
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
                 .body();
-    }
-
-    private static String first(String pattern, String said) {
-        Matcher found = Pattern.compile(pattern).matcher(said);
-        assertThat(found.find()).as(said).isTrue();
-        return found.group();
     }
 
     private static void await(String what, String jdbcUrl, String query) {

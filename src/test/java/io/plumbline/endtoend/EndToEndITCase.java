@@ -29,7 +29,6 @@ import java.util.TreeMap;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.awaitility.Awaitility;
@@ -46,12 +45,7 @@ class EndToEndITCase {
     private static final byte[] KEY = "0123456789abcdef0123456789abcdef".getBytes(UTF_8);
 
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER =
-            new MiniClusterExtension(
-                    new MiniClusterResourceConfiguration.Builder()
-                            .setNumberTaskManagers(1)
-                            .setNumberSlotsPerTaskManager(PARALLELISM)
-                            .build());
+    static final MiniClusterExtension CLUSTER = SmallCluster.withSlots(PARALLELISM);
 
     private static final String OUTAGES =
             "SELECT count(*) FROM alerts WHERE rule = 'outage' AND model_id = 'm'"

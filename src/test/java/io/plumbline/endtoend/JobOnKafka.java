@@ -56,7 +56,7 @@ record JobOnKafka(EmbeddedKafka kafka, EmbeddedDatabase database) {
                         JobArguments.Topics.CONFIGURED,
                         Duration.ofMillis(500)),
                 ConfigurationLoader.load(file, environment));
-        return env.executeAsync("formats");
+        return env.executeAsync("plumbline");
     }
 
     KafkaProducer<byte[], byte[]> producer() {

@@ -4,12 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.plumbline.JobArguments;
-import io.plumbline.PlumblineJob;
 import io.plumbline.cli.Run;
-import io.plumbline.config.ConfigurationLoader;
 import io.plumbline.demo.EmbeddedDatabase;
-import io.plumbline.webhook.Secret;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,10 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.InjectClusterRESTAddress;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -38,13 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A broker with TLS and a password: read, written and asked, and the password never shown. */
 class KafkaSecurityITCase {
-    @RegisterExtension
-    static final MiniClusterExtension CLUSTER =
-            new MiniClusterExtension(
-                    new MiniClusterResourceConfiguration.Builder()
-                            .setNumberTaskManagers(1)
-                            .setNumberSlotsPerTaskManager(1)
-                            .build());
+    @RegisterExtension static final MiniClusterExtension CLUSTER = SmallCluster.withSlots(1);
 
     private static final String MONITORS =
             """
@@ -154,25 +141,10 @@ class KafkaSecurityITCase {
     }
 
     private JobClient start(SecureKafka kafka, EmbeddedDatabase database) throws Exception {
-        Path monitors = Files.writeString(folder.resolve("monitors.yaml"), MONITORS);
         Files.createDirectories(folder.resolve("secrets"));
         Files.writeString(folder.resolve("secrets/kafka"), SecureKafka.PASSWORD + "\n");
-        org.apache.flink.configuration.Configuration flink =
-                new org.apache.flink.configuration.Configuration();
-        flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
-        env.setParallelism(1);
-        PlumblineJob.define(
-                env,
-                new JobArguments(
-                        monitors.toString(),
-                        kafka.broker.bootstrapServers(),
-                        new Secret(database.jdbcUrl()),
-                        JobArguments.Topics.CONFIGURED,
-                        Duration.ofMillis(500)),
-                ConfigurationLoader.load(
-                        monitors, Map.of("AUTHORITY", kafka.authority.toString())));
-        return env.executeAsync("secure");
+        return new JobOnKafka(kafka.broker, database)
+                .start(folder, MONITORS, Map.of("AUTHORITY", kafka.authority.toString()));
     }
 
     private static String prediction(int number) {

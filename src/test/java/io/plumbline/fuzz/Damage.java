@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Makes inputs: a few damages to a right one, two right ones cut together, or noise. */
-final class Damage {
+public final class Damage {
     private static final int MOST_DAMAGES = 5;
     private static final int LONGEST_NOISE = 300;
     private static final int MOST_COPIES = 300;
@@ -89,7 +89,8 @@ final class Damage {
         return noise;
     }
 
-    private static byte[] spliced(byte[] bytes, int at, int cut, byte[] insert) {
+    /** The bytes with others in place of {@code cut} of them. */
+    public static byte[] spliced(byte[] bytes, int at, int cut, byte[] insert) {
         byte[] result = new byte[bytes.length - cut + insert.length];
         System.arraycopy(bytes, 0, result, 0, at);
         System.arraycopy(insert, 0, result, at, insert.length);

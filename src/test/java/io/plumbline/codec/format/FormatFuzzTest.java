@@ -1,5 +1,6 @@
 package io.plumbline.codec.format;
 
+import static io.plumbline.fuzz.Damage.spliced;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.codec.Decoded;
@@ -146,13 +147,5 @@ class FormatFuzzTest {
                             Math.min(1, cut),
                             new byte[] {(byte) (1 << random.nextInt(8))});
         };
-    }
-
-    private static byte[] spliced(byte[] bytes, int at, int cut, byte[] insert) {
-        byte[] result = new byte[bytes.length - cut + insert.length];
-        System.arraycopy(bytes, 0, result, 0, at);
-        System.arraycopy(insert, 0, result, at, insert.length);
-        System.arraycopy(bytes, at + cut, result, at + insert.length, bytes.length - at - cut);
-        return result;
     }
 }
