@@ -5,11 +5,16 @@ import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
  * Counts locally, before the shuffle, and hands partial panes on: when it holds many, with every
  * watermark (what a watermark settles must be downstream before it), and before every checkpoint
  * barrier – hence it has no state.
+ *
+ * <p>Idleness ends here. A task of the join that is behind still has the idleness of a while ago
+ * before it when another one has seen time go on: were it said downstream, windows would be settled
+ * without what that task has yet to say.
  */
 public final class PreAggregation extends AbstractStreamOperator<PartialPane>
         implements OneInputStreamOperator<JoinedEvent, PartialPane>, BoundedOneInput {
@@ -53,6 +58,11 @@ public final class PreAggregation extends AbstractStreamOperator<PartialPane>
     public void processWatermark(Watermark mark) throws Exception {
         drain();
         super.processWatermark(mark);
+    }
+
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) {
+        // Every task of the join gets the watermarks of all sources: each is waited for.
     }
 
     @Override

@@ -1,0 +1,87 @@
+package io.plumbline.flink.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.runtime.event.WatermarkEvent;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.io.PushingAsyncDataInput.DataOutput;
+import org.apache.flink.streaming.runtime.streamrecord.LatencyMarker;
+import org.apache.flink.streaming.runtime.streamrecord.RecordAttributes;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.StatusWatermarkValve;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+class PreAggregationTest {
+    @Test
+    void aTaskThatIsBehindIsWaitedForThoughTheTopicsWereSilent() throws Exception {
+        try (var behind = harness();
+                var ahead = harness()) {
+            behind.processWatermark(100);
+            ahead.processWatermark(100);
+            behind.processWatermarkStatus(WatermarkStatus.IDLE);
+            ahead.processWatermarkStatus(WatermarkStatus.IDLE);
+            ahead.processWatermarkStatus(WatermarkStatus.ACTIVE);
+            ahead.processWatermark(200);
+
+            assertThat(timeDownstream(behind, ahead)).isEqualTo(100);
+
+            behind.processWatermarkStatus(WatermarkStatus.ACTIVE);
+            behind.processWatermark(200);
+            assertThat(timeDownstream(behind, ahead)).isEqualTo(200);
+        }
+    }
+
+    private static OneInputStreamOperatorTestHarness<?, PartialPane> harness() throws Exception {
+        var harness =
+                new OneInputStreamOperatorTestHarness<>(
+                        new PreAggregation(new Plans(List.of())), 2, 2, 0);
+        harness.open();
+        return harness;
+    }
+
+    /** The time of a task that gets what all of these have emitted so far. */
+    @SafeVarargs
+    private static long timeDownstream(OneInputStreamOperatorTestHarness<?, PartialPane>... tasks)
+            throws Exception {
+        StatusWatermarkValve valve = new StatusWatermarkValve(tasks.length);
+        Times times = new Times();
+        for (int channel = 0; channel < tasks.length; channel++) {
+            for (Object emitted : tasks[channel].getOutput()) {
+                if (emitted instanceof Watermark watermark) {
+                    valve.inputWatermark(watermark, channel, times);
+                } else if (emitted instanceof WatermarkStatus status) {
+                    valve.inputWatermarkStatus(status, channel, times);
+                }
+            }
+        }
+        return times.seen.get(times.seen.size() - 1);
+    }
+
+    private static final class Times implements DataOutput<PartialPane> {
+        private final List<Long> seen = new ArrayList<>();
+
+        @Override
+        public void emitWatermark(Watermark watermark) {
+            seen.add(watermark.getTimestamp());
+        }
+
+        @Override
+        public void emitWatermark(WatermarkEvent event) {}
+
+        @Override
+        public void emitWatermarkStatus(WatermarkStatus status) {}
+
+        @Override
+        public void emitRecord(StreamRecord<PartialPane> record) {}
+
+        @Override
+        public void emitRecordAttributes(RecordAttributes attributes) {}
+
+        @Override
+        public void emitLatencyMarker(LatencyMarker marker) {}
+    }
+}
