@@ -13,6 +13,7 @@ import io.plumbline.flink.io.ResultTables;
 import io.plumbline.flink.operator.MonitorPlan;
 import io.plumbline.flink.operator.Plans;
 import io.plumbline.flink.topology.MonitoringTopology;
+import io.plumbline.flink.topology.PointLookups;
 import io.plumbline.flink.topology.PredictionSource;
 import io.plumbline.flink.topology.Settings;
 import io.plumbline.flink.topology.Sinks;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +113,9 @@ public final class PlumblineJob {
         musts.set(PipelineOptions.GENERIC_TYPES, false);
         musts.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         musts.set(PipelineOptions.OBJECT_REUSE, true);
+        if (env.getConfiguration().getOptional(RocksDBOptions.OPTIONS_FACTORY).isEmpty()) {
+            musts.set(RocksDBOptions.OPTIONS_FACTORY, PointLookups.class.getName());
+        }
         env.configure(musts);
     }
 

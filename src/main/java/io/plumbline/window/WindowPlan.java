@@ -2,8 +2,9 @@ package io.plumbline.window;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 
 /**
  * All windows of one monitor and the pane they are merged from: the longest stretch of time that no
@@ -16,6 +17,8 @@ public final class WindowPlan implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final List<WindowSpec> specs;
+    private final long[] sizes;
+    private final long[] slides;
     private final long paneMs;
 
     /**
@@ -26,10 +29,10 @@ public final class WindowPlan implements Serializable {
             throw new IllegalArgumentException("a plan needs at least one window");
         }
         this.specs = List.copyOf(specs);
+        this.sizes = specs.stream().mapToLong(spec -> spec.size().toMillis()).toArray();
+        this.slides = specs.stream().mapToLong(spec -> spec.slide().toMillis()).toArray();
         this.paneMs =
-                specs.stream()
-                        .flatMap(spec -> List.of(spec.size(), spec.slide()).stream())
-                        .mapToLong(duration -> duration.toMillis())
+                LongStream.concat(Arrays.stream(sizes), Arrays.stream(slides))
                         .reduce(0, WindowPlan::gcd);
     }
 
@@ -55,11 +58,10 @@ public final class WindowPlan implements Serializable {
     /** Every window that holds the pane starting at {@code paneStart}, by kind, then by start. */
     public List<TimeWindow> windowsOf(long paneStart) {
         List<TimeWindow> windows = new ArrayList<>();
-        for (WindowSpec spec : specs) {
-            long slide = spec.slide().toMillis();
-            long last = Math.floorDiv(paneStart, slide) * slide;
-            for (long start = firstStart(spec, paneStart); start <= last; start += slide) {
-                windows.add(new TimeWindow(spec.name(), start, start + spec.size().toMillis()));
+        for (int i = 0; i < sizes.length; i++) {
+            long last = Math.floorDiv(paneStart, slides[i]) * slides[i];
+            for (long start = firstStart(i, paneStart); start <= last; start += slides[i]) {
+                windows.add(new TimeWindow(specs.get(i).name(), start, start + sizes[i]));
             }
         }
         return windows;
@@ -68,10 +70,10 @@ public final class WindowPlan implements Serializable {
     /** The windows, at most one of each kind, that end at {@code end}. */
     public List<TimeWindow> windowsEndingAt(long end) {
         List<TimeWindow> windows = new ArrayList<>();
-        for (WindowSpec spec : specs) {
-            long start = end - spec.size().toMillis();
-            if (Math.floorMod(start, spec.slide().toMillis()) == 0) {
-                windows.add(new TimeWindow(spec.name(), start, end));
+        for (int i = 0; i < sizes.length; i++) {
+            long start = end - sizes[i];
+            if (Math.floorMod(start, slides[i]) == 0) {
+                windows.add(new TimeWindow(specs.get(i).name(), start, end));
             }
         }
         return windows;
@@ -79,28 +81,25 @@ public final class WindowPlan implements Serializable {
 
     /** End of the window that ends first of all those that hold {@code ts}. */
     public long earliestEnd(long ts) {
-        return extreme(spec -> firstStart(spec, ts) + spec.size().toMillis(), false);
+        long earliest = Long.MAX_VALUE;
+        for (int i = 0; i < sizes.length; i++) {
+            earliest = Math.min(earliest, firstStart(i, ts) + sizes[i]);
+        }
+        return earliest;
     }
 
     /** End of the window that ends last of all those that hold {@code ts}. */
     public long latestEnd(long ts) {
-        return extreme(
-                spec -> {
-                    long slide = spec.slide().toMillis();
-                    return Math.floorDiv(ts, slide) * slide + spec.size().toMillis();
-                },
-                true);
-    }
-
-    private long extreme(ToLongFunction<WindowSpec> end, boolean last) {
-        var ends = specs.stream().mapToLong(end);
-        return (last ? ends.max() : ends.min()).orElseThrow();
+        long latest = Long.MIN_VALUE;
+        for (int i = 0; i < sizes.length; i++) {
+            latest = Math.max(latest, Math.floorDiv(ts, slides[i]) * slides[i] + sizes[i]);
+        }
+        return latest;
     }
 
     /** Start of the earliest window of that kind that holds {@code ts}. */
-    private static long firstStart(WindowSpec spec, long ts) {
-        long slide = spec.slide().toMillis();
-        return (Math.floorDiv(ts - spec.size().toMillis(), slide) + 1) * slide;
+    private long firstStart(int kind, long ts) {
+        return (Math.floorDiv(ts - sizes[kind], slides[kind]) + 1) * slides[kind];
     }
 
     private static long gcd(long a, long b) {

@@ -86,6 +86,12 @@ public final class PipelineBenchCommand implements Callable<Integer> {
     private int parallelism;
 
     @Option(
+            names = "--checkpoints",
+            defaultValue = "PT10S",
+            description = "From one checkpoint to the next, ISO 8601 (default: PT10S).")
+    private Duration checkpoints;
+
+    @Option(
             names = "--heap",
             defaultValue = "4g",
             description = "Heap of each process (default: 4g).")
@@ -178,7 +184,7 @@ public final class PipelineBenchCommand implements Callable<Integer> {
                             pipeline,
                             backend,
                             parallelism,
-                            Duration.ofSeconds(2),
+                            checkpoints,
                             Files.createDirectory(folder.resolve("flink")));
             int exit = start(run, workload, result).waitFor();
             if (exit != 0) {

@@ -13,6 +13,7 @@ import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.util.MathUtils;
 
 /**
  * When which id is to be looked at again, without a timer an id: the ids of one key group whose
@@ -37,7 +38,13 @@ final class ExpiryIndex {
     private static final int SLOTS = 16;
 
     /** A list of ids. */
-    private record Slot(int keyGroup, long end) {}
+    private record Slot(int keyGroup, long end) {
+        /** Ends are multiples of powers of two, apart by the key group's share of one. */
+        @Override
+        public int hashCode() {
+            return MathUtils.murmurHash(31 * keyGroup + Long.hashCode(end));
+        }
+    }
 
     /** Makes a key the current one. */
     interface KeyContext {
@@ -50,6 +57,9 @@ final class ExpiryIndex {
     private final int keyGroups;
     private final Map<Slot, IdChunk> collected = new HashMap<>();
     private int size;
+
+    /** Of what was collected, when the first slot ends. */
+    private long earliest = Long.MAX_VALUE;
 
     /**
      * @param chunks state of the current key
@@ -77,6 +87,7 @@ final class ExpiryIndex {
         int keyGroup = KeyGroupRangeAssignment.assignToKeyGroup(id, keyGroups);
         Slot slot = new Slot(keyGroup, endOfSlot(keyGroup, at, rememberedMs));
         collected.computeIfAbsent(slot, absent -> new IdChunk()).add(id.f0, id.f1);
+        earliest = Math.min(earliest, slot.end());
         if (++size >= MOST_COLLECTED) {
             flush();
         }
@@ -104,13 +115,15 @@ final class ExpiryIndex {
         }
         collected.clear();
         size = 0;
+        earliest = Long.MAX_VALUE;
     }
 
     /** Writes what is to be looked at up to that time; changes the current key. */
     void flushUpTo(long watermark) throws Exception {
-        if (collected.isEmpty()) {
+        if (earliest > watermark) {
             return;
         }
+        earliest = Long.MAX_VALUE;
         for (Iterator<Map.Entry<Slot, IdChunk>> entries = collected.entrySet().iterator();
                 entries.hasNext(); ) {
             Map.Entry<Slot, IdChunk> entry = entries.next();
@@ -118,6 +131,8 @@ final class ExpiryIndex {
                 write(entry.getKey(), entry.getValue());
                 size -= entry.getValue().size();
                 entries.remove();
+            } else {
+                earliest = Math.min(earliest, entry.getKey().end());
             }
         }
     }
@@ -128,14 +143,37 @@ final class ExpiryIndex {
         timers.registerEventTimeTimer(VoidNamespace.INSTANCE, slot.end());
     }
 
-    /** The first of the slot's possible keys that lies in its key group. */
+    /**
+     * The first of the slot's possible keys that lies in its key group: as many are tried as there
+     * are key groups, so a text is made of the one found only.
+     */
     private Tuple2<String, String> ownKey(Slot slot) {
+        String prefix = slot.end() + "/";
+        int before = prefix.hashCode();
         for (int i = 0; ; i++) {
-            Tuple2<String, String> key = Tuple2.of(OWN_MODEL, slot.end() + "/" + i);
-            if (KeyGroupRangeAssignment.assignToKeyGroup(key, keyGroups) == slot.keyGroup()) {
-                return key;
+            int hash = 31 * OWN_MODEL.hashCode() + hashOf(before, i);
+            if (KeyGroupRangeAssignment.computeKeyGroupForKeyHash(hash, keyGroups)
+                    == slot.keyGroup()) {
+                return Tuple2.of(OWN_MODEL, prefix + i);
             }
         }
+    }
+
+    /** {@link String#hashCode} of a text with this one's digits behind it. */
+    static int hashOf(int before, int number) {
+        int hash = before;
+        for (int unit = unit(number); unit > 0; unit /= 10) {
+            hash = 31 * hash + '0' + number / unit % 10;
+        }
+        return hash;
+    }
+
+    private static int unit(int number) {
+        int unit = 1;
+        while (number / unit >= 10) {
+            unit *= 10;
+        }
+        return unit;
     }
 
     /** The ids of the slot whose timer fires, with its key the current one; forgets the list. */

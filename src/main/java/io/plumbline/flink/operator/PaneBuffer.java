@@ -11,6 +11,7 @@ import io.plumbline.performance.PairPane;
 import io.plumbline.performance.PerformancePane;
 import io.plumbline.window.Segmenter;
 import io.plumbline.window.Slice;
+import io.plumbline.window.TimeWindow;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -48,6 +49,9 @@ final class PaneBuffer {
     /** Features of all panes together. */
     private int watched;
 
+    private long watermark = Long.MIN_VALUE;
+    private long due = Long.MAX_VALUE;
+
     /** By plans that do not change. */
     PaneBuffer(Plans plans) {
         this(new LivePlans(plans));
@@ -61,6 +65,30 @@ final class PaneBuffer {
     /** What is held, in panes without features. */
     int size() {
         return panes.size() + pairs.size() + places.size() + watched / FEATURES_OF_A_PANE;
+    }
+
+    /**
+     * Whether what is held must be handed on before time gets there: a window that holds some of it
+     * settles, or is looked at early.
+     */
+    boolean isDue(long instant) {
+        return due <= instant;
+    }
+
+    /** Time has got there. */
+    void advance(long instant) {
+        watermark = instant;
+    }
+
+    private long dueAt(MonitorPlan plan, long paneStart) {
+        long settled = plan.settledAt(plan.windows().earliestEnd(paneStart));
+        if (!plan.looksEarly()) {
+            return settled;
+        }
+        return plan.windows().windowsOf(paneStart).stream()
+                .mapToLong(TimeWindow::end)
+                .filter(end -> end > watermark)
+                .reduce(settled, Math::min);
     }
 
     void add(JoinedEvent event) {
@@ -80,7 +108,10 @@ final class PaneBuffer {
         long start = plan.windows().paneStart(pair.ts());
         pairs.computeIfAbsent(
                         new PairKey(pair.modelId(), pair.version(), pair.other(), start),
-                        absent -> new PairPane())
+                        absent -> {
+                            due = Math.min(due, dueAt(plan, start));
+                            return new PairPane();
+                        })
                 .add(pair, plan.monitor().task(), plan.binary());
     }
 
@@ -98,8 +129,7 @@ final class PaneBuffer {
                         outcome.shadow());
         Counted[] all =
                 places.computeIfAbsent(
-                        new Place(traffic, outcome.dimensions()),
-                        place -> panesOf(place, plan.segmenter()));
+                        new Place(traffic, outcome.dimensions()), place -> panesOf(place, plan));
         for (Counted counted : all) {
             plan.count(outcome, counted.performance);
         }
@@ -122,7 +152,9 @@ final class PaneBuffer {
     }
 
     /** The panes of all segments, that of the whole first. */
-    private Counted[] panesOf(Place place, Segmenter segmenter) {
+    private Counted[] panesOf(Place place, MonitorPlan plan) {
+        due = Math.min(due, dueAt(plan, place.traffic.paneStart()));
+        Segmenter segmenter = plan.segmenter();
         boolean known = segmenter.knows(place.dimensions);
         Counted[] all = new Counted[known ? segmenter.combinations() : 1];
         for (int i = 0; i < all.length; i++) {
@@ -134,27 +166,21 @@ final class PaneBuffer {
     }
 
     /**
-     * Hands everything on, to the version's own slice and to that of all versions, and is empty.
+     * Hands everything on, each pane to the version's own slice and to that of all versions, and is
+     * empty.
      */
-    void drain(Consumer<PartialPane> out) {
+    void drain(Consumer<PartialPane> out, Consumer<PartialPair> pairsOut) {
         panes.forEach((key, counted) -> emit(key, counted, out));
         panes.clear();
         places.clear();
         watched = 0;
+        pairs.forEach((key, pane) -> pairsOut.accept(partial(key, pane)));
+        pairs.clear();
+        due = Long.MAX_VALUE;
     }
 
-    /** Hands the pairs on, and holds none. */
-    void drainPairs(Consumer<PartialPair> out) {
-        pairs.forEach(
-                (key, pane) ->
-                        out.accept(
-                                new PartialPair(
-                                        key.modelId,
-                                        key.version,
-                                        key.other,
-                                        key.paneStart,
-                                        pane.toBytes())));
-        pairs.clear();
+    private static PartialPair partial(PairKey key, PairPane pane) {
+        return new PartialPair(key.modelId, key.version, key.other, key.paneStart, pane.toBytes());
     }
 
     private static void emit(Key key, Counted counted, Consumer<PartialPane> out) {

@@ -1,5 +1,6 @@
 package io.plumbline.flink.operator;
 
+import java.time.Duration;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -8,9 +9,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
- * Counts locally, before the shuffle, and hands partial panes on: when it holds many, with every
- * watermark (what a watermark settles must be downstream before it), and before every checkpoint
- * barrier – hence it has no state.
+ * Counts locally, before the shuffle, and hands partial panes on: when it holds many, before a
+ * watermark that settles one of their windows, often enough for provisional rows, and before every
+ * checkpoint barrier – hence it has no state.
  *
  * <p>Idleness ends here. A task of the join that is behind still has the idleness of a while ago
  * before it when another one has seen time go on: were it said downstream, windows would be settled
@@ -24,12 +25,18 @@ public final class PreAggregation extends AbstractStreamOperator<PartialPane>
     private static final int MAX_PANES = 10_000;
 
     private final Plans plans;
+    private final long everyMs;
 
     private transient LivePlans live;
     private transient PaneBuffer buffer;
 
-    public PreAggregation(Plans plans) {
+    /**
+     * @param plans of all models
+     * @param flushInterval between two provisional reports; zero for final ones alone
+     */
+    public PreAggregation(Plans plans, Duration flushInterval) {
         this.plans = plans;
+        this.everyMs = flushInterval.toMillis() / 2;
     }
 
     @Override
@@ -37,6 +44,9 @@ public final class PreAggregation extends AbstractStreamOperator<PartialPane>
         super.open();
         live = new LivePlans(plans);
         buffer = new PaneBuffer(live);
+        if (everyMs > 0) {
+            getProcessingTimeService().scheduleWithFixedDelay(instant -> drain(), everyMs, everyMs);
+        }
     }
 
     @Override
@@ -56,7 +66,10 @@ public final class PreAggregation extends AbstractStreamOperator<PartialPane>
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        drain();
+        if (buffer.isDue(mark.getTimestamp())) {
+            drain();
+        }
+        buffer.advance(mark.getTimestamp());
         super.processWatermark(mark);
     }
 
@@ -76,7 +89,8 @@ public final class PreAggregation extends AbstractStreamOperator<PartialPane>
     }
 
     private void drain() {
-        buffer.drain(pane -> output.collect(new StreamRecord<>(pane)));
-        buffer.drainPairs(pair -> output.collect(SideOutputs.PAIRS, new StreamRecord<>(pair)));
+        buffer.drain(
+                pane -> output.collect(new StreamRecord<>(pane)),
+                pair -> output.collect(SideOutputs.PAIRS, new StreamRecord<>(pair)));
     }
 }

@@ -219,7 +219,7 @@ public final class MonitoringTopology {
                 joined.transform(
                         OperatorId.PRE_AGGREGATION.title(),
                         TypeInformation.of(PartialPane.class),
-                        new PreAggregation(settings.plans())));
+                        new PreAggregation(settings.plans(), settings.flushInterval())));
     }
 
     private SingleOutputStreamOperator<PerformanceRow> mergeWindows(

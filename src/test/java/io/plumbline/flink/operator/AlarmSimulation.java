@@ -183,7 +183,7 @@ public final class AlarmSimulation {
                     add(plan, buffer, day * DAY + i, random, day < after ? Change.NOTHING : change);
                 }
                 List<PartialPane> panes = new ArrayList<>();
-                buffer.drain(panes::add);
+                buffer.drain(panes::add, pair -> {});
                 for (PartialPane pane : panes) {
                     harness.processElement(new StreamRecord<>(pane));
                 }

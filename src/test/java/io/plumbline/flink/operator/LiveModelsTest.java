@@ -163,7 +163,8 @@ class LiveModelsTest {
                     assertThat(PaneOutcomes.predictions(pane)).isEqualTo(3);
                     assertThat(PaneOutcomes.features(pane).count()).isEqualTo(1);
                     assertThat(PaneOutcomes.features(pane).binning()).isEqualTo(now.binning());
-                });
+                },
+                pair -> {});
     }
 
     private static FeatureVector binned(LivePlans live) {

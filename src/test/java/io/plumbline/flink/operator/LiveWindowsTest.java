@@ -201,7 +201,7 @@ class LiveWindowsTest {
                     JoinedEvent.predicted(PaneOutcomes.predicted(plan.stateKey(), NOON), vector));
         }
         List<PartialPane> panes = new ArrayList<>();
-        buffer.drain(panes::add);
+        buffer.drain(panes::add, pair -> {});
         return panes;
     }
 

@@ -2,6 +2,9 @@ package io.plumbline.flink.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.performance.Task;
+import io.plumbline.testing.Monitors;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.event.WatermarkEvent;
@@ -16,6 +19,52 @@ import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 class PreAggregationTest {
+    private static final Plans PLANS =
+            new Plans(List.of(MonitorPlan.of(Monitors.of(Task.BINARY), null)));
+    private static final Duration FLUSH = Duration.ofSeconds(1);
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+    private static final long SETTLED = HOUR - 1 + Monitors.HORIZON.plus(Monitors.GRACE).toMillis();
+
+    @Test
+    void panesAreHeldUntilAWatermarkSettlesThem() throws Exception {
+        try (var task = harness()) {
+            task.processElement(new StreamRecord<>(prediction(1)));
+            task.processWatermark(SETTLED - 1);
+            assertThat(task.extractOutputValues()).isEmpty();
+
+            task.processWatermark(SETTLED);
+            assertThat(task.extractOutputValues()).hasSize(2);
+            assertThat(task.getOutput())
+                    .element(task.getOutput().size() - 1)
+                    .isEqualTo(new Watermark(SETTLED));
+        }
+    }
+
+    @Test
+    void panesAreHeldNoLongerThanHalfOfTheTimeBetweenTwoReports() throws Exception {
+        try (var task = harness()) {
+            task.processElement(new StreamRecord<>(prediction(1)));
+            task.setProcessingTime(FLUSH.toMillis() / 2 - 1);
+            assertThat(task.extractOutputValues()).isEmpty();
+
+            task.setProcessingTime(FLUSH.toMillis() / 2);
+            assertThat(task.extractOutputValues()).hasSize(2);
+        }
+    }
+
+    @Test
+    void nothingIsHeldBehindABarrier() throws Exception {
+        try (var task = harness()) {
+            task.processElement(new StreamRecord<>(prediction(1)));
+            task.prepareSnapshotPreBarrier(1);
+            assertThat(task.extractOutputValues()).hasSize(2);
+        }
+    }
+
+    private static JoinedEvent prediction(long ts) {
+        return JoinedEvent.predicted(PaneOutcomes.predicted(Monitors.MODEL, ts), null);
+    }
+
     @Test
     void aTaskThatIsBehindIsWaitedForThoughTheTopicsWereSilent() throws Exception {
         try (var behind = harness();
@@ -35,10 +84,10 @@ class PreAggregationTest {
         }
     }
 
-    private static OneInputStreamOperatorTestHarness<?, PartialPane> harness() throws Exception {
+    private static OneInputStreamOperatorTestHarness<JoinedEvent, PartialPane> harness()
+            throws Exception {
         var harness =
-                new OneInputStreamOperatorTestHarness<>(
-                        new PreAggregation(new Plans(List.of())), 2, 2, 0);
+                new OneInputStreamOperatorTestHarness<>(new PreAggregation(PLANS, FLUSH), 2, 2, 0);
         harness.open();
         return harness;
     }

@@ -84,7 +84,7 @@ public final class StateSize {
                     add(Objects.requireNonNull(plans.find("m")), buffer, day * DAY + i, random);
                 }
                 List<PartialPane> panes = new ArrayList<>();
-                buffer.drain(panes::add);
+                buffer.drain(panes::add, pair -> {});
                 for (PartialPane pane : panes) {
                     harness.processElement(new StreamRecord<>(pane));
                 }

@@ -183,7 +183,7 @@ class WindowAggregationTest {
             buffer.add(JoinedEvent.predicted(outcome, null));
         }
         List<PartialPane> panes = new ArrayList<>();
-        buffer.drain(panes::add);
+        buffer.drain(panes::add, pair -> {});
         for (PartialPane pane : panes) {
             harness.processElement(new StreamRecord<>(pane));
         }

@@ -137,10 +137,10 @@ class WindowOrderTest {
             PaneBuffer buffer = buffers.get(random.nextInt(subtasks));
             buffer.add(JoinedEvent.predicted(outcomes.get(i), featuresOf(outcomes.get(i))));
             if (i % every == 0) {
-                buffer.drain(panes::add);
+                buffer.drain(panes::add, pair -> {});
             }
         }
-        buffers.forEach(buffer -> buffer.drain(panes::add));
+        buffers.forEach(buffer -> buffer.drain(panes::add, pair -> {}));
         return panes;
     }
 

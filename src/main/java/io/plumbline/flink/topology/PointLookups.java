@@ -1,0 +1,42 @@
+package io.plumbline.flink.topology;
+
+import java.util.Collection;
+import org.apache.flink.state.rocksdb.RocksDBOptionsFactory;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.DBOptions;
+import org.rocksdb.DataBlockIndexType;
+
+/**
+ * RocksDB as the label join asks it: nearly all are point lookups, by one thread, of keys that are
+ * in few places or in none. In force where {@code state.backend.rocksdb.options-factory} names no
+ * other.
+ */
+public final class PointLookups implements RocksDBOptionsFactory {
+    private static final long serialVersionUID = 1L;
+
+    /** Share of a memtable that tells, without a search, which keys are not in it. */
+    private static final double MEMTABLE_FILTER = 0.05;
+
+    /** Entries for each bucket of a block's hash index; RocksDB's own default. */
+    private static final double ENTRIES_OF_A_BUCKET = 0.75;
+
+    @Override
+    public DBOptions createDBOptions(DBOptions current, Collection<AutoCloseable> handlesToClose) {
+        return current.setAllowConcurrentMemtableWrite(false)
+                .setEnableWriteThreadAdaptiveYield(false);
+    }
+
+    @Override
+    public ColumnFamilyOptions createColumnOptions(
+            ColumnFamilyOptions current, Collection<AutoCloseable> handlesToClose) {
+        if (current.tableFormatConfig() instanceof BlockBasedTableConfig blocks) {
+            current.setTableFormatConfig(
+                    blocks.setDataBlockIndexType(DataBlockIndexType.kDataBlockBinaryAndHash)
+                            .setDataBlockHashTableUtilRatio(ENTRIES_OF_A_BUCKET)
+                            .setPinL0FilterAndIndexBlocksInCache(true));
+        }
+        return current.setMemtablePrefixBloomSizeRatio(MEMTABLE_FILTER)
+                .setMemtableWholeKeyFiltering(true);
+    }
+}
