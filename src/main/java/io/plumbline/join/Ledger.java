@@ -62,6 +62,11 @@ public final class Ledger {
         return search(truth) >= 0;
     }
 
+    /** Predictions, and no label yet. */
+    public boolean awaitsLabel() {
+        return truths.isEmpty();
+    }
+
     /** How many predictions have no label, where nothing is known of horizons any more. */
     public int unlabelled() {
         return truths.isEmpty() || truths.get(0).retract() ? predictions.size() : 0;

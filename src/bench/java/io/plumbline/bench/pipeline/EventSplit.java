@@ -46,15 +46,15 @@ record EventSplit<T>(EventSource<T> source, long next, int of)
 
         @Override
         public boolean hasNext() {
-            return next < workload.predictions();
+            return !Progress.isOver();
         }
 
         @Override
         public T next() {
             T event = making.event(next);
             next += of;
-            if (++untold == Progress.BATCH || !hasNext()) {
-                Progress.read(untold, 2 * workload.predictions());
+            if (++untold == Progress.BATCH) {
+                Progress.read(untold, workload);
                 untold = 0;
             }
             return event;

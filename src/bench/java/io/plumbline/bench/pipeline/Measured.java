@@ -5,10 +5,10 @@ package io.plumbline.bench.pipeline;
  *
  * @param pipeline its name
  * @param backend state backend
- * @param events predictions and labels read
- * @param eventsPerSecond of the last three quarters
+ * @param events predictions and labels read in all
+ * @param eventsPerSecond of those that were measured
  * @param drainSeconds from the last event read to the end, in which everything settles at once
- * @param checkpoints completed while events were read
+ * @param checkpoints begun while it was measured, and completed
  * @param checkpointMs mean duration of one
  * @param checkpointBytes of the last one
  * @param joinBytes the join's part of it

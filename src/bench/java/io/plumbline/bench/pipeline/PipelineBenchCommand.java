@@ -28,9 +28,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Events a second of the job, of the floor under any job, and of what a user would"
                     + " otherwise write with Flink; state and checkpoints beside them.",
-            "Each run is a process of its own, rounds take turns, the medians count. The first"
-                    + " quarter of each run, in which it warms up, is left out. Progress goes to"
-                    + " stderr, the table to stdout."
+            "Each run is a process of its own, rounds take turns, the medians count. While a"
+                    + " run warms up nothing is measured. Progress goes to stderr, the table to"
+                    + " stdout."
         },
         mixinStandardHelpOptions = true)
 public final class PipelineBenchCommand implements Callable<Integer> {
@@ -56,10 +56,18 @@ public final class PipelineBenchCommand implements Callable<Integer> {
     private int rounds;
 
     @Option(
-            names = "--predictions",
-            defaultValue = "1500000",
-            description = "Predictions, and as many labels (default: 1500000).")
-    private long predictions;
+            names = "--warm-up",
+            defaultValue = "PT30S",
+            description =
+                    "Before it is measured, ISO 8601; longer where it takes longer until so many"
+                            + " predictions are pending (default: PT30S).")
+    private Duration warmUp;
+
+    @Option(
+            names = "--measured",
+            defaultValue = "PT30S",
+            description = "For how long each run is measured, ISO 8601 (default: PT30S).")
+    private Duration measuredFor;
 
     @Option(
             names = "--pending",
@@ -113,14 +121,15 @@ public final class PipelineBenchCommand implements Callable<Integer> {
         List<Backend> places = backends.stream().map(this::backend).toList();
         Workload workload =
                 new Workload(
-                        predictions,
                         models,
                         features,
                         segments,
                         pending,
                         Duration.ofDays(1),
                         labelDelay,
-                        Duration.ofDays(1));
+                        Duration.ofDays(1),
+                        warmUp,
+                        measuredFor);
         List<Measured> results = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
             for (Backend backend : places) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All runs, and their medians beside the floor of the same backend.
  *
- * @param predictions read in each run, and as many labels
+ * @param measured for how long each run was measured, ISO 8601
  * @param pending predictions remembered at a time
  * @param labelDelay how long each label took
  * @param features of each prediction
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs all of them, in the order in which they ran
  */
 record PipelineReport(
-        long predictions,
+        String measured,
         long pending,
         String labelDelay,
         int features,
@@ -41,7 +41,7 @@ record PipelineReport(
      *
      * @param pipeline its name
      * @param backend its state backend
-     * @param eventsPerSecond of the last three quarters of each run
+     * @param eventsPerSecond while it was measured
      * @param shareOfIdentity that beside the floor's, or null when it was not run
      * @param timesIntervalJoin that beside the interval join's, or null when it was not run
      * @param bytesPerPending state of the join for each remembered prediction, or null
@@ -68,7 +68,7 @@ record PipelineReport(
         }
         List<Row> medians = groups.values().stream().map(group -> row(group, groups)).toList();
         return new PipelineReport(
-                workload.predictions(),
+                workload.measured().toString(),
                 workload.pending(),
                 workload.labelDelay().toString(),
                 workload.features(),
@@ -110,9 +110,8 @@ record PipelineReport(
     void print(PrintWriter out) {
         out.printf(
                 Locale.ROOT,
-                "%,d predictions and as many labels, %,d pending, %d features, %d segments, %,d"
-                        + " models, parallelism %d%n%n",
-                predictions,
+                "%s each, %,d pending, %d features, %d segments, %,d models, parallelism %d%n%n",
+                measured,
                 pending,
                 features,
                 segments,

@@ -86,16 +86,16 @@ record PipelineRun(
         List<AbstractCheckpointStats> completed =
                 graph.getCheckpointStatsSnapshot().getHistory().getCheckpoints().stream()
                         .filter(one -> one.getStatus() == CheckpointStatsStatus.COMPLETED)
+                        .filter(one -> one.getTriggerTimestamp() >= Progress.warmAtMs())
                         .filter(one -> one.getTriggerTimestamp() < Progress.endAtMs())
                         .toList();
         // The newest is the first.
         AbstractCheckpointStats last = completed.isEmpty() ? null : completed.get(0);
-        long events = 2 * workload.predictions();
         return new Measured(
                 pipeline.pipelineName(),
                 backend.optionName(),
-                events,
-                Progress.rate(events),
+                Progress.sofar(),
+                Progress.rate(),
                 (ended - Progress.endAt()) / 1e9,
                 completed.size(),
                 completed.stream()
@@ -104,7 +104,7 @@ record PipelineRun(
                         .orElse(Double.NaN),
                 last == null ? 0 : last.getStateSize(),
                 last == null ? 0 : joinBytes(graph, last),
-                Math.min(workload.pending(), workload.predictions()));
+                workload.pending());
     }
 
     /** The job's join, or a peer's: the stage that two sources end in. */

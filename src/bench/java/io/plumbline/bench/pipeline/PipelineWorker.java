@@ -20,16 +20,17 @@ final class PipelineWorker {
                         Path.of(args[4]));
         Workload workload =
                 new Workload(
-                        Long.parseLong(args[5]),
+                        Integer.parseInt(args[5]),
                         Integer.parseInt(args[6]),
                         Integer.parseInt(args[7]),
-                        Integer.parseInt(args[8]),
-                        Long.parseLong(args[9]),
+                        Long.parseLong(args[8]),
+                        Duration.parse(args[9]),
                         Duration.parse(args[10]),
                         Duration.parse(args[11]),
-                        Duration.parse(args[12]));
+                        Duration.parse(args[12]),
+                        Duration.parse(args[13]));
         Measured measured = run.measure(workload);
-        Files.writeString(Path.of(args[13]), new ObjectMapper().writeValueAsString(measured));
+        Files.writeString(Path.of(args[14]), new ObjectMapper().writeValueAsString(measured));
         // Flink's threads are not waited for.
         System.exit(0);
     }
@@ -42,7 +43,6 @@ final class PipelineWorker {
             String.valueOf(run.parallelism()),
             run.checkpointInterval().toString(),
             run.folder().toString(),
-            String.valueOf(workload.predictions()),
             String.valueOf(workload.models()),
             String.valueOf(workload.features()),
             String.valueOf(workload.segments()),
@@ -50,6 +50,8 @@ final class PipelineWorker {
             workload.horizon().toString(),
             workload.labelDelay().toString(),
             workload.window().toString(),
+            workload.warmUp().toString(),
+            workload.measured().toString(),
             result.toString()
         };
     }

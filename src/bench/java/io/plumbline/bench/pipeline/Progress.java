@@ -1,34 +1,58 @@
 package io.plumbline.bench.pipeline;
 
+import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * When how many events had been read in this process. The first quarter, in which the compiler
- * warms up and state fills, is left out of the rate.
+ * What the readers of this process's run have read. Measured is from when it is warm – for so long
+ * it has read, and so many events – for so long.
  */
 final class Progress {
+    private record Mark(long events, long nanos, long epochMs) {}
+
     private static final AtomicLong READ = new AtomicLong();
-    private static final AtomicLong WARM_AT = new AtomicLong();
-    private static final AtomicLong END_AT = new AtomicLong();
-    private static final AtomicLong END_AT_MS = new AtomicLong();
 
     /** Events that a reader counts by itself before it tells. */
     static final int BATCH = 1_024;
 
+    private static volatile @Nullable Mark start;
+    private static volatile @Nullable Mark warm;
+    private static volatile @Nullable Mark end;
+
     private Progress() {}
 
-    /** A reader has read {@code more} of {@code total} events. */
-    static void read(long more, long total) {
-        long now = System.nanoTime();
-        long before = READ.getAndAdd(more);
-        long warm = total / 4;
-        if (before < warm && before + more >= warm) {
-            WARM_AT.set(now);
+    /** A reader has read {@code more} events. */
+    static void read(long more, Workload workload) {
+        long events = READ.addAndGet(more);
+        if (end == null) {
+            mark(events, workload);
         }
-        if (before + more >= total) {
-            END_AT.set(now);
-            END_AT_MS.set(System.currentTimeMillis());
+    }
+
+    private static synchronized void mark(long events, Workload workload) {
+        Mark now = new Mark(events, System.nanoTime(), System.currentTimeMillis());
+        if (start == null) {
+            start = now;
         }
+        if (warm == null
+                && events >= 2 * workload.pending()
+                && hasPassed(workload.warmUp(), start, now)) {
+            warm = now;
+        }
+        if (end == null && warm != null && hasPassed(workload.measured(), warm, now)) {
+            end = now;
+        }
+    }
+
+    private static boolean hasPassed(Duration duration, Mark since, Mark now) {
+        return now.nanos - since.nanos >= duration.toNanos();
+    }
+
+    /** Nothing more is to be read. */
+    static boolean isOver() {
+        return end != null;
     }
 
     /** Events read so far. */
@@ -36,22 +60,31 @@ final class Progress {
         return READ.get();
     }
 
-    /** Events a second, of the last three quarters of {@code total}. */
-    static double rate(long total) {
-        long seconds = END_AT.get() - WARM_AT.get();
-        if (READ.get() != total || seconds <= 0) {
-            throw new IllegalStateException(READ.get() + " of " + total + " events were read");
-        }
-        return (total - total / 4) * 1e9 / seconds;
+    /** Events a second, of those that are measured. */
+    static double rate() {
+        return (ended().events - warmed().events) * 1e9 / (ended().nanos - warmed().nanos);
     }
 
-    /** The same in epoch milliseconds. */
+    /** When measuring began, epoch milliseconds. */
+    static long warmAtMs() {
+        return warmed().epochMs;
+    }
+
+    /** When reading ended, epoch milliseconds. */
     static long endAtMs() {
-        return END_AT_MS.get();
+        return ended().epochMs;
     }
 
-    /** Instant at which the last event was read, as {@link System#nanoTime}. */
+    /** When reading ended, as {@link System#nanoTime}. */
     static long endAt() {
-        return END_AT.get();
+        return ended().nanos;
+    }
+
+    private static Mark warmed() {
+        return Objects.requireNonNull(warm, "it has not got warm");
+    }
+
+    private static Mark ended() {
+        return Objects.requireNonNull(end, "it has not ended");
     }
 }

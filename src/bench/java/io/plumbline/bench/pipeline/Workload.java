@@ -6,7 +6,6 @@ import java.time.Duration;
 /**
  * What is read: predictions at equal distances in event time, and the label of each, half and half.
  *
- * @param predictions how many, and as many labels
  * @param models to which they belong in turn
  * @param features of each prediction, seven in ten of them numeric, the others categorical
  * @param segments values of the feature by which performance is segmented
@@ -15,16 +14,19 @@ import java.time.Duration;
  * @param horizon how long a label may take, of which an hour is the grace
  * @param labelDelay how long each takes
  * @param window size of the tumbling window in which all pipelines count
+ * @param warmUp how long it is read before anything is measured
+ * @param measured how long it is measured
  */
 public record Workload(
-        long predictions,
         int models,
         int features,
         int segments,
         long pending,
         Duration horizon,
         Duration labelDelay,
-        Duration window)
+        Duration window,
+        Duration warmUp,
+        Duration measured)
         implements Serializable {
 
     /** Event time of the first prediction, epoch milliseconds: a Monday's midnight. */
@@ -33,7 +35,7 @@ public record Workload(
     static final Duration GRACE = Duration.ofHours(1);
 
     public Workload {
-        if (predictions < 1 || models < 1 || features < 1 || segments < 1 || pending < 1) {
+        if (models < 1 || features < 1 || segments < 1 || pending < 1) {
             throw new IllegalArgumentException("counts are at least 1");
         }
         if (labelDelay.compareTo(horizon) > 0) {
@@ -59,10 +61,5 @@ public record Workload(
     /** Of which model it is. */
     int modelOf(long number) {
         return (int) (number % models);
-    }
-
-    /** Event time from the first prediction to the last. */
-    Duration span() {
-        return Duration.ofMillis(predictedAt(predictions - 1) - START);
     }
 }

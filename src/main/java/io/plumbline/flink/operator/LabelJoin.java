@@ -57,6 +57,7 @@ public final class LabelJoin
     private transient LedgerCodec codec;
     private transient LivePlans live;
     private transient RemovedModels removed;
+    private transient LabelDelays delays;
     private transient Frontier frontier;
     private transient long watermark;
     private transient PendingCount pending;
@@ -87,6 +88,7 @@ public final class LabelJoin
     public void open(OpenContext context) {
         live = new LivePlans(plans);
         codec = new LedgerCodec();
+        delays = new LabelDelays();
         ledgers = getRuntimeContext().getState(LEDGER);
         expiryChunks = getRuntimeContext().getListState(ExpiryIndex.CHUNKS);
         JobMetrics metrics = new JobMetrics(getRuntimeContext().getMetricGroup());
@@ -181,7 +183,10 @@ public final class LabelJoin
         }
         ledgers.update(codec.write(ledger));
         if (before == null) {
-            expiry.add(context.getCurrentKey(), matcher.forgetAt(ledger), matcher.rememberedMs());
+            // Its label will make it younger: looked at before that, it would be in vain.
+            long later = ledger.awaitsLabel() ? delays.expected(context.getCurrentKey().f0) : 0;
+            long lookAt = matcher.forgetAt(ledger) + later;
+            expiry.add(context.getCurrentKey(), lookAt, matcher.rememberedMs());
         }
     }
 
@@ -246,6 +251,7 @@ public final class LabelJoin
         @Override
         public void labelled(Scored prediction, Truth label) {
             labelled.inc();
+            delays.add(context.getCurrentKey().f0, label.ts() - prediction.ts());
             emit(OutcomeKind.LABELLED, prediction, label);
         }
 

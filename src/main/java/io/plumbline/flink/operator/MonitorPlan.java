@@ -54,6 +54,7 @@ import org.jspecify.annotations.Nullable;
  * @param binary how a binary task's answers are read, or null for another task
  * @param estimator estimates a binary task's performance from scores, or null where the reference
  *     does not say what they are worth
+ * @param looksEarly some rule looks at the data as soon as a window's predictions should be there
  * @param generation how often the model was deleted before, see {@link StateKey}
  */
 public record MonitorPlan(
@@ -66,6 +67,7 @@ public record MonitorPlan(
         @Nullable ConceptDrift concept,
         @Nullable BinaryTask binary,
         @Nullable ScoreEstimator estimator,
+        boolean looksEarly,
         int generation)
         implements Serializable {
 
@@ -98,6 +100,7 @@ public record MonitorPlan(
                         ? null
                         : ScoreEstimator.of(
                                 reference.labelScores(), binary, monitor.decisionThreshold()),
+                monitor.judgedBy().stream().anyMatch(Rule::isAboutHealth),
                 0);
     }
 
@@ -106,8 +109,17 @@ public record MonitorPlan(
         return times == generation
                 ? this
                 : new MonitorPlan(
-                        monitor, windows, matcher, segmenter, reference, binner, concept, binary,
-                        estimator, times);
+                        monitor,
+                        windows,
+                        matcher,
+                        segmenter,
+                        reference,
+                        binner,
+                        concept,
+                        binary,
+                        estimator,
+                        looksEarly,
+                        times);
     }
 
     /** Where the reports of a window begin to count: above those of the model that was deleted. */
@@ -233,19 +245,14 @@ public record MonitorPlan(
 
     /** What is wrong with the values of a window; nothing where nobody said what is right. */
     List<HealthProblem> problemsOf(DriftReport report) {
-        return !looksEarly()
+        return !looksEarly
                 ? List.of()
                 : new HealthCheck(monitor.expected().missingAtMost()).problems(report.stats());
     }
 
-    /** Whether some rule looks at the data as soon as a window's predictions should be there. */
-    boolean looksEarly() {
-        return monitor.judgedBy().stream().anyMatch(Rule::isAboutHealth);
-    }
-
     /** Whether somebody said what healthy events look like. */
     boolean expectsSomething() {
-        return looksEarly() || !monitor.expected().equals(Expectations.NONE);
+        return looksEarly || !monitor.expected().equals(Expectations.NONE);
     }
 
     /** Whether some rule judges that segment. */
