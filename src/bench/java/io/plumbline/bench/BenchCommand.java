@@ -1,6 +1,8 @@
 package io.plumbline.bench;
 
+import io.plumbline.bench.latency.LatencyBenchCommand;
 import io.plumbline.bench.pipeline.PipelineBenchCommand;
+import io.plumbline.bench.pipeline.ScaleBenchCommand;
 import io.plumbline.bench.queries.QueriesBenchCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,8 +15,10 @@ import picocli.CommandLine.Spec;
         description = "Measures what things cost, each beside its peers in one run.",
         mixinStandardHelpOptions = true,
         subcommands = {
+            LatencyBenchCommand.class,
             PipelineBenchCommand.class,
             QueriesBenchCommand.class,
+            ScaleBenchCommand.class,
             StatsBenchCommand.class
         })
 public final class BenchCommand implements Runnable {

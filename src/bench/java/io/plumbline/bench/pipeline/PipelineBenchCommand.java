@@ -2,19 +2,12 @@ package io.plumbline.bench.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -134,7 +127,7 @@ public final class PipelineBenchCommand implements Callable<Integer> {
         for (int round = 1; round <= rounds; round++) {
             for (Backend backend : places) {
                 for (Pipeline pipeline : pipelines) {
-                    Measured measured = run(pipeline, backend, workload);
+                    Measured measured = processes().run(pipeline, backend, parallelism, workload);
                     results.add(measured);
                     say(round, measured);
                 }
@@ -183,62 +176,7 @@ public final class PipelineBenchCommand implements Callable<Integer> {
         err.flush();
     }
 
-    private Measured run(Pipeline pipeline, Backend backend, Workload workload)
-            throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("plumbline-bench");
-        try {
-            Path result = folder.resolve("result.json");
-            PipelineRun run =
-                    new PipelineRun(
-                            pipeline,
-                            backend,
-                            parallelism,
-                            checkpoints,
-                            Files.createDirectory(folder.resolve("flink")));
-            int exit = start(run, workload, result).waitFor();
-            if (exit != 0) {
-                throw new IOException(pipeline.pipelineName() + " ended with status " + exit);
-            }
-            return new ObjectMapper().readValue(result.toFile(), Measured.class);
-        } finally {
-            delete(folder);
-        }
-    }
-
-    private Process start(PipelineRun run, Workload workload, Path result) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx" + heap);
-        command.add("-Djava.io.tmpdir=" + run.folder());
-        inherited("log4j2.configurationFile", command);
-        inherited("plumbline.home", command);
-        command.add("--add-opens=java.base/java.util=ALL-UNNAMED");
-        command.addAll(jvm);
-        command.add("-cp");
-        command.add(ManagementFactory.getRuntimeMXBean().getClassPath());
-        command.add(PipelineWorker.class.getName());
-        command.addAll(List.of(PipelineWorker.arguments(run, workload, result)));
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        return process;
-    }
-
-    private static void inherited(String property, List<String> command) {
-        @Nullable String value = System.getProperty(property);
-        if (value != null) {
-            command.add("-D" + property + "=" + value);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+    private PipelineProcess processes() {
+        return new PipelineProcess(heap, jvm, checkpoints);
     }
 }

@@ -1,0 +1,141 @@
+package io.plumbline.bench.latency;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Sends what is measured, one after the other, and waits for what comes of it. */
+final class Probes {
+    private static final long HOUR = TimeUnit.HOURS.toMillis(1);
+
+    /** Event time at which the run begins: a midnight. */
+    private static final long START = 1_704_067_200_000L;
+
+    /** Rules fire on windows of another day, when no other events flow any more. */
+    private static final long RINGS = START + 24 * HOUR;
+
+    /** From a window's end until it is final: horizon, grace, out-of-orderness, and a bit. */
+    private static final long SETTLES = HOUR + 2_000;
+
+    private static final int CALLS_OF_A_WINDOW = 30;
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(3);
+    private static final long PAUSE_MS = 3;
+    private static final int SAID_EVERY = 50;
+
+    private static final String COUNTED =
+            "SELECT value FROM performance WHERE model_id = 'probe' AND model_version = '*'"
+                    + " AND segment = 'all' AND metric = 'label_count'";
+
+    private final LatencyBed bed;
+    private final Consumer<String> say;
+
+    Probes(LatencyBed bed, Consumer<String> say) {
+        this.bed = bed;
+        this.say = say;
+    }
+
+    /** The models: one that is watched, one beside it, and one for each rule that will fire. */
+    static String monitors(int crossings) {
+        StringBuilder yaml =
+                new StringBuilder("version: 1\nout_of_orderness: 1s\nmonitors:\n")
+                        .append(model("probe", ""))
+                        .append(model("beside", ""))
+                        .append(model("tick", ""));
+        String rule =
+                "    rules: [{name: f1-drop, when: {metric: f1, below: 0.5}, window: hourly,"
+                        + " min_samples: 10, action: retrain}]\n";
+        for (int i = 0; i < crossings; i++) {
+            yaml.append(model("ring-" + i, rule));
+        }
+        return yaml.toString();
+    }
+
+    private static String model(String name, String rules) {
+        return """
+                 - model: %s
+                   task: binary
+                   positive_label: "yes"
+                   label_horizon: 1h
+                   label_grace: 0s
+                   windows: [{name: hourly, size: 1h}]
+               %s"""
+                .indent(0)
+                .formatted(name, rules);
+    }
+
+    /** From a label to the row that counts it. */
+    Latencies labelsToRows(int labels, int rate) throws Exception {
+        List<Long> nanos = new ArrayList<>();
+        try (Beside beside = Beside.start(bed, rate, START);
+                Connection connection = DriverManager.getConnection(bed.jdbcUrl());
+                PreparedStatement counted = connection.prepareStatement(COUNTED)) {
+            // The first one waits for all to have started.
+            for (int i = 0; i <= labels; i++) {
+                String id = "probe-" + i;
+                long ts = beside.now();
+                bed.send(false, id, LatencyBed.prediction("probe", id, ts, 0.9));
+                bed.flush();
+                long sent = System.nanoTime();
+                bed.send(true, id, LatencyBed.label("probe", id, ts, "yes"));
+                int expected = i + 1;
+                await("the row of " + id, () -> value(counted) >= expected);
+                if (i > 0) {
+                    nanos.add(System.nanoTime() - sent);
+                }
+                if (i % SAID_EVERY == 0) {
+                    say.accept(i + " of " + labels + " labels are in their row");
+                }
+            }
+        }
+        return Latencies.of(nanos);
+    }
+
+    private static double value(PreparedStatement counted) throws SQLException {
+        try (ResultSet rows = counted.executeQuery()) {
+            return rows.next() ? rows.getDouble(1) : 0;
+        }
+    }
+
+    /** From the event whose time settles a window to the request of the rule that fires by it. */
+    Latencies crossingsToWebhooks(int crossings) throws Exception {
+        for (int i = 0; i < crossings; i++) {
+            for (int call = 0; call < CALLS_OF_A_WINDOW; call++) {
+                String id = "ring-" + i + "-" + call;
+                long ts = RINGS + i * HOUR + call;
+                bed.send(false, id, LatencyBed.prediction("ring-" + i, id, ts, 0.9));
+                bed.send(true, id, LatencyBed.label("ring-" + i, id, ts, "no"));
+                String other = id + "-missed";
+                bed.send(false, other, LatencyBed.prediction("ring-" + i, other, ts, 0.1));
+                bed.send(true, other, LatencyBed.label("ring-" + i, other, ts, "yes"));
+            }
+        }
+        List<Long> nanos = new ArrayList<>();
+        for (int i = 0; i < crossings; i++) {
+            String model = "ring-" + i;
+            bed.flush();
+            long sent = System.nanoTime();
+            bed.tick(RINGS + (i + 1) * HOUR + SETTLES);
+            await("the webhook of " + model, () -> bed.requestedAt(model) > 0);
+            nanos.add(bed.requestedAt(model) - sent);
+            say.accept(i + 1 + " of " + crossings + " webhooks came");
+        }
+        return Latencies.of(nanos);
+    }
+
+    private static void await(String what, Callable<Boolean> done) throws Exception {
+        long since = System.nanoTime();
+        while (!done.call()) {
+            if (System.nanoTime() - since > PATIENCE_NANOS) {
+                throw new IllegalStateException(what + " did not come");
+            }
+            Thread.sleep(PAUSE_MS);
+        }
+    }
+}
