@@ -59,6 +59,9 @@ public final class Dashboard implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyServer(jetty -> jetty.setErrorHandler(new Refusals()));
+        config.jetty.modifyServletContextHandler(
+                context -> context.setErrorHandler(new Refusals()));
         config.routes.before(this::admit);
         config.routes.get("/", request -> asset(request, "index.html"));
         config.routes.get("/assets/{name}", request -> asset(request, request.pathParam("name")));

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A page of another site that makes its own name point to this machine (DNS rebinding) is told
  * by the name it uses: only numeric addresses, {@code localhost} and the name that was listened on
- * are answered.
+ * are answered; on the loopback interface only its own addresses, since who asks for another one
+ * came through something that nobody meant to open.
  */
 final class Gate {
     /** On every answer. The page needs nothing but its own scripts, styles, pictures and data. */
@@ -39,10 +40,20 @@ final class Gate {
     private static final Pattern ADDRESS =
             Pattern.compile("\\[[0-9a-f:.]+]|[0-9]{1,3}(?:\\.[0-9]{1,3}){3}");
 
+    /** As browsers write it, whatever was typed. */
+    private static final Pattern LOOPBACK =
+            Pattern.compile("\\[::1]|127(?:\\.[0-9]{1,3}){3}|localhost");
+
     private final String listenedOn;
+    private final Pattern addresses;
 
     Gate(String listenedOn) {
-        this.listenedOn = listenedOn.toLowerCase(Locale.ROOT);
+        this.listenedOn = inUrl(listenedOn.toLowerCase(Locale.ROOT));
+        this.addresses = LOOPBACK.matcher(this.listenedOn).matches() ? LOOPBACK : ADDRESS;
+    }
+
+    private static String inUrl(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
     }
 
     /** Whether a request with that {@code Host} is meant for us. */
@@ -57,6 +68,6 @@ final class Gate {
         String name = parts.group(1);
         return name.equals("localhost")
                 || name.equals(listenedOn)
-                || ADDRESS.matcher(name).matches();
+                || addresses.matcher(name).matches();
     }
 }
