@@ -12,18 +12,18 @@ final class HostName {
     /** Also the forms that resolvers take for an address, such as 2130706433. */
     private static final Pattern IPV4 = Pattern.compile("[0-9.]+");
 
-    private HostName() {}
-
     /** An address as people write it, each number as it is. */
     private static final Pattern PLAIN_IPV4 =
             Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
 
+    private HostName() {}
+
     /**
-     * Whether the host is literally this machine or an address of a private network, written so
-     * that everybody sees it: not as 2130706433, 127.1 or ::ffff:127.0.0.1. Who writes these may
-     * have a filter to pass, and is not believed to mean it.
+     * Whether the host is literally this machine, written so that everybody sees it: not as
+     * 2130706433, 127.1 or ::ffff:127.0.0.1. Who writes these may have a filter to pass, and is not
+     * believed to mean it.
      */
-    static boolean isPrivate(String host) {
+    static boolean isLoopback(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         if (name.equals("localhost") || name.endsWith(".localhost")) {
             return true;
@@ -31,9 +31,7 @@ final class HostName {
         InetAddress address = literal(name);
         return address != null
                 && (address instanceof Inet6Address || PLAIN_IPV4.matcher(name).matches())
-                && (address.isLoopbackAddress()
-                        || address.isSiteLocalAddress()
-                        || isUniqueLocal(address));
+                && address.isLoopbackAddress();
     }
 
     /** Whether the host is literally a link-local address, such as that of a metadata service. */
@@ -42,18 +40,13 @@ final class HostName {
         return address != null && address.isLinkLocalAddress();
     }
 
-    /** RFC 4193: fc00::/7. */
-    private static boolean isUniqueLocal(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        return bytes.length == 16 && (bytes[0] & 0xFE) == 0xFC;
-    }
-
     private static @Nullable InetAddress literal(String host) {
         if (!host.startsWith("[") && !IPV4.matcher(host).matches()) {
             return null;
         }
         try {
-            return InetAddress.getByName(host);
+            // Of an interface that this machine has not, the JDK knows no address at all.
+            return InetAddress.getByName(host.replaceFirst("%[^]]*]$", "]"));
         } catch (UnknownHostException e) {
             return null;
         }

@@ -51,7 +51,7 @@ final class WebhookParser {
                 secret(section.get("previous_secret")),
                 secret(section.get("authorization")),
                 body == null ? BodyFormat.CLOUDEVENTS : body,
-                HostName.isPrivate(url.getHost()));
+                HostName.isLoopback(url.getHost()));
     }
 
     private static @Nullable Secret secret(Section section) {

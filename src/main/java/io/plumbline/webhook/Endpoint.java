@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param previousSecret signs too, or null
  * @param authorization the header of that name, or null
  * @param format what is posted
- * @param allowPrivate loopback, link-local and metadata addresses are allowed, because the
- *     configuration names one literally; those of private networks always are
+ * @param allowLoopback loopback addresses are allowed, because the configuration names one
+ *     literally; those of private networks always are, link-local and metadata addresses never
  */
 public record Endpoint(
         String name,
@@ -29,7 +29,7 @@ public record Endpoint(
         @Nullable Secret previousSecret,
         @Nullable Secret authorization,
         BodyFormat format,
-        boolean allowPrivate)
+        boolean allowLoopback)
         implements Serializable {
 
     /** An endpoint that takes CloudEvents. */
@@ -39,7 +39,7 @@ public record Endpoint(
             @Nullable Secret secret,
             Duration cooldown,
             int maxPerDay,
-            boolean allowPrivate) {
+            boolean allowLoopback) {
         this(
                 name,
                 url,
@@ -50,6 +50,6 @@ public record Endpoint(
                 null,
                 null,
                 BodyFormat.CLOUDEVENTS,
-                allowPrivate);
+                allowLoopback);
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import okhttp3.ConnectionPool;
+import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -31,7 +32,7 @@ public final class WebhookClient implements WebhookSender {
     private static final int MAX_DETAIL_CHARS = 200;
 
     private final OkHttpClient guarded;
-    private final OkHttpClient unguarded;
+    private final OkHttpClient withLoopback;
 
     public WebhookClient() {
         this(DEADLINE);
@@ -39,7 +40,12 @@ public final class WebhookClient implements WebhookSender {
 
     /** A client whose attempts may take {@code deadline}. */
     public WebhookClient(Duration deadline) {
-        unguarded =
+        this(deadline, Dns.SYSTEM);
+    }
+
+    /** One with a name server of its own. */
+    WebhookClient(Duration deadline, Dns names) {
+        guarded =
                 new OkHttpClient.Builder()
                         .callTimeout(deadline)
                         .connectTimeout(deadline)
@@ -50,8 +56,10 @@ public final class WebhookClient implements WebhookSender {
                         .retryOnConnectionFailure(false)
                         .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
                         .proxy(Proxy.NO_PROXY)
+                        .dns(names)
+                        .socketFactory(new GuardedSocketFactory(false))
                         .build();
-        guarded = unguarded.newBuilder().socketFactory(new GuardedSocketFactory()).build();
+        withLoopback = guarded.newBuilder().socketFactory(new GuardedSocketFactory(true)).build();
     }
 
     @Override
@@ -64,7 +72,7 @@ public final class WebhookClient implements WebhookSender {
     }
 
     private WebhookAnswer post(Endpoint endpoint, Request request, Instant now) {
-        OkHttpClient client = endpoint.allowPrivate() ? unguarded : guarded;
+        OkHttpClient client = endpoint.allowLoopback() ? withLoopback : guarded;
         try (Response response = client.newCall(request).execute()) {
             if (endpoint.format().isDoneBefore(response.code())) {
                 return WebhookAnswer.acceptedBefore(response.code());
@@ -137,8 +145,8 @@ public final class WebhookClient implements WebhookSender {
     @Override
     public void close() {
         guarded.dispatcher().cancelAll();
-        unguarded.dispatcher().cancelAll();
+        withLoopback.dispatcher().cancelAll();
         guarded.connectionPool().evictAll();
-        unguarded.connectionPool().evictAll();
+        withLoopback.connectionPool().evictAll();
     }
 }

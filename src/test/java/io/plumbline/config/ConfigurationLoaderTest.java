@@ -120,7 +120,7 @@ class ConfigurationLoaderTest {
                 .isEqualTo("s3cr3t-of-the-environment");
         assertThat(retrain.cooldown()).isEqualTo(Duration.ofDays(3));
         assertThat(retrain.maxPerDay()).isEqualTo(2);
-        assertThat(retrain.allowPrivate()).isTrue();
+        assertThat(retrain.allowLoopback()).isTrue();
     }
 
     @Test
@@ -319,7 +319,7 @@ class ConfigurationLoaderTest {
         assertThat(webhook.secret()).isNull();
         assertThat(webhook.cooldown()).isEqualTo(Duration.ofDays(1));
         assertThat(webhook.maxPerDay()).isZero();
-        assertThat(webhook.allowPrivate()).isFalse();
+        assertThat(webhook.allowLoopback()).isFalse();
     }
 
     @Test

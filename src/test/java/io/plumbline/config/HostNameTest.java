@@ -16,14 +16,11 @@ class HostNameTest {
                 "trainer.localhost",
                 "127.0.0.1",
                 "127.8.9.10",
-                "10.1.2.3",
-                "172.16.0.1",
-                "192.168.1.1",
                 "[::1]",
-                "[fd00::1]"
+                "[0:0:0:0:0:0:0:1]"
             })
-    void whatIsLiterallyPrivateIsPrivate(String host) {
-        assertThat(HostName.isPrivate(host)).isTrue();
+    void whatIsLiterallyThisMachineIsLoopback(String host) {
+        assertThat(HostName.isLoopback(host)).isTrue();
     }
 
     @ParameterizedTest
@@ -31,12 +28,15 @@ class HostNameTest {
             strings = {
                 "example.org",
                 "localhost.example.org",
+                "localhost.",
                 "8.8.8.8",
+                "10.1.2.3",
+                "[fd00::1]",
                 "[2001:db8::1]",
                 "1.2.3.4.5"
             })
-    void whatOnlyANameServerKnowsIsNot(String host) {
-        assertThat(HostName.isPrivate(host)).isFalse();
+    void whatIsElsewhereOrOnlyANameServerKnowsIsNot(String host) {
+        assertThat(HostName.isLoopback(host)).isFalse();
         assertThat(HostName.isLinkLocal(host)).isFalse();
     }
 
@@ -54,16 +54,17 @@ class HostNameTest {
                 "[::127.0.0.1]",
                 "[64:ff9b::7f00:1]"
             })
-    void anAddressInDisguiseIsNotLiterallyPrivate(String host) {
-        assertThat(HostName.isPrivate(host)).isFalse();
+    void anAddressInDisguiseIsNotLiterallyLoopback(String host) {
+        assertThat(HostName.isLoopback(host)).isFalse();
     }
 
     @Test
     void metadataServicesAreLinkLocal() {
         assertThat(HostName.isLinkLocal("169.254.169.254")).isTrue();
         assertThat(HostName.isLinkLocal("[fe80::1]")).isTrue();
+        assertThat(HostName.isLinkLocal("[fe80::1%25eth0]")).isTrue();
         assertThat(HostName.isLinkLocal("2852039166")).isTrue();
         assertThat(HostName.isLinkLocal("[::ffff:169.254.169.254]")).isTrue();
-        assertThat(HostName.isPrivate("169.254.169.254")).isFalse();
+        assertThat(HostName.isLoopback("169.254.169.254")).isFalse();
     }
 }

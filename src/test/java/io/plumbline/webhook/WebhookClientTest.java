@@ -254,7 +254,7 @@ class WebhookClientTest {
         return client.send(endpoint(url, SECRET, true), ID, PAYLOAD, NOW);
     }
 
-    private static Endpoint endpoint(String url, @Nullable Secret secret, boolean allowPrivate) {
-        return new Endpoint("retrain", url, secret, Duration.ZERO, 0, allowPrivate);
+    private static Endpoint endpoint(String url, @Nullable Secret secret, boolean allowLoopback) {
+        return new Endpoint("retrain", url, secret, Duration.ZERO, 0, allowLoopback);
     }
 }
