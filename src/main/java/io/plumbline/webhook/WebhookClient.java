@@ -77,7 +77,7 @@ public final class WebhookClient implements WebhookSender {
             if (endpoint.format().isDoneBefore(response.code())) {
                 return WebhookAnswer.acceptedBefore(response.code());
             }
-            String detail = response.isSuccessful() ? "" : detail(response);
+            String detail = response.isSuccessful() ? "" : detail(response, Echo.of(endpoint));
             Duration retryAfter = RetryAfter.parse(response.header("Retry-After"), now);
             return WebhookAnswer.ofStatus(response.code(), detail, retryAfter);
         } catch (AddressRefusedException e) {
@@ -122,11 +122,12 @@ public final class WebhookClient implements WebhookSender {
     }
 
     /**
-     * The answer's own words in one printable line; the status says enough when they don't come.
+     * The answer's own words in one printable line, without what is ours; the status says enough
+     * when they don't come.
      */
-    private static String detail(Response response) {
+    private static String detail(Response response, Echo echo) {
         try {
-            String text = response.peekBody(MAX_DETAIL_BYTES).string();
+            String text = echo.hiddenIn(response.peekBody(MAX_DETAIL_BYTES).string());
             String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
             return line.substring(0, Math.min(MAX_DETAIL_CHARS, line.length()));
         } catch (IOException e) {

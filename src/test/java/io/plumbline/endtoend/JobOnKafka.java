@@ -42,6 +42,12 @@ record JobOnKafka(EmbeddedKafka kafka, EmbeddedDatabase database) {
     /** Starts it by a configuration that is written into {@code folder}. */
     JobClient start(Path folder, String monitors, Map<String, String> environment)
             throws Exception {
+        return start(folder, monitors, environment, database.jdbcUrl());
+    }
+
+    /** The same with tables that are reached by a URL of one's own. */
+    JobClient start(Path folder, String monitors, Map<String, String> environment, String jdbcUrl)
+            throws Exception {
         Path file = Files.writeString(folder.resolve("monitors.yaml"), monitors);
         Configuration flink = new Configuration();
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));
@@ -52,7 +58,7 @@ record JobOnKafka(EmbeddedKafka kafka, EmbeddedDatabase database) {
                 new JobArguments(
                         file.toString(),
                         kafka.bootstrapServers(),
-                        new Secret(database.jdbcUrl()),
+                        new Secret(jdbcUrl),
                         JobArguments.Topics.CONFIGURED,
                         Duration.ofMillis(500)),
                 ConfigurationLoader.load(file, environment));

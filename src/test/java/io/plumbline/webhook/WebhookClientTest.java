@@ -142,6 +142,22 @@ class WebhookClientTest {
     }
 
     @Test
+    void whatAServerRepeatsOfOurSecretsIsNotKept() throws Exception {
+        String key = "aVeryLongKeyInThePath";
+        String answer =
+                "no /hooks/%s?token=q4ery-token&x=1 for Bearer t0ken-of-ours".formatted(key);
+        try (Receiver receiver = Receiver.saying("HTTP/1.1 404 Not Found", answer)) {
+            String url = receiver.url().replace("/retrain", "/hooks/" + key + "?token=q4ery-token");
+            Secret token = new Secret("Bearer t0ken-of-ours");
+
+            assertThat(client.send(endpoint(url, SECRET, null, token), ID, "{}", NOW))
+                    .isEqualTo(
+                            new WebhookAnswer.Refused(
+                                    404, "HTTP 404: no /hooks/***?***&x=1 for ***"));
+        }
+    }
+
+    @Test
     void nothingIsSentTwiceEvenWhenTheAnswerInvitesIt() throws Exception {
         for (String status : new String[] {"503 Busy", "408 Timeout", "429 Slow down"}) {
             try (Receiver receiver =

@@ -11,6 +11,8 @@ import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
 import org.apache.flink.connector.jdbc.internal.JdbcOutputFormat;
 import org.apache.flink.connector.jdbc.internal.JdbcOutputSerializer;
 import org.apache.flink.metrics.Counter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes a table at least once by idempotent, guarded upserts, on the JDBC connector's batching
@@ -22,6 +24,7 @@ import org.apache.flink.metrics.Counter;
 public final class UpsertSink<T> implements Sink<T> {
     private static final long serialVersionUID = 1L;
 
+    private static final Logger LOG = LoggerFactory.getLogger(UpsertSink.class);
     private static final int BATCH_ROWS = 1_000;
     private static final Duration BATCH_INTERVAL = Duration.ofMillis(500);
     private static final int RETRIES = 10;
@@ -44,9 +47,10 @@ public final class UpsertSink<T> implements Sink<T> {
         JobMetrics metrics = new JobMetrics(context.metricGroup());
         Counter written = metrics.counter(JobMetric.ROWS_WRITTEN_TOTAL, table.name());
         Counter refused = metrics.counter(JobMetric.ROWS_REFUSED_TOTAL, table.name());
+        ReconnectingConnection connection = new ReconnectingConnection(jdbcUrl, PATIENCE);
         JdbcOutputFormat<T, T, UpsertBatch<T>> format =
                 new JdbcOutputFormat<>(
-                        new ReconnectingConnection(jdbcUrl, PATIENCE),
+                        connection,
                         JdbcExecutionOptions.builder()
                                 .withBatchSize(BATCH_ROWS)
                                 .withBatchIntervalMs(BATCH_INTERVAL.toMillis())
@@ -56,10 +60,11 @@ public final class UpsertSink<T> implements Sink<T> {
         format.open(
                 JdbcOutputSerializer.of(
                         context.createInputSerializer(), context.isObjectReuseEnabled()));
-        return new Writer<>(format);
+        return new Writer<>(format, connection);
     }
 
-    private record Writer<T>(JdbcOutputFormat<T, T, UpsertBatch<T>> format)
+    private record Writer<T>(
+            JdbcOutputFormat<T, T, UpsertBatch<T>> format, ReconnectingConnection connection)
             implements SinkWriter<T> {
         @Override
         public void write(T row, Context context) throws IOException {
@@ -72,9 +77,22 @@ public final class UpsertSink<T> implements Sink<T> {
             format.checkFlushException();
         }
 
+        /**
+         * All that had to be written was flushed before; what a failed task has left is counted
+         * again. Closing tries to write it all the same, and an exception of that would make Flink
+         * end the whole TaskManager.
+         */
         @Override
         public void close() {
-            format.close();
+            try {
+                format.close();
+            } catch (RuntimeException failure) {
+                LOG.warn(
+                        "A writer is closed with rows that were not written ({}); they come again",
+                        failure.getClass().getSimpleName());
+            } finally {
+                connection.closeConnection();
+            }
         }
     }
 }
