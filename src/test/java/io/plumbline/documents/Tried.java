@@ -58,6 +58,11 @@ final class Tried {
                                     + " --model-version V --jdbc URL --out F"),
                     "io.plumbline.cli.AnalystQueriesITCase",
                     List.of("docs/tables.md: psql -f sql/queries/worst-segments.sql \"$DATABASE\""),
+                    "io.plumbline.documents.TableRightsITCase",
+                    List.of(
+                            "docs/security.md: CREATE ROLE plumbline_owner LOGIN;",
+                            "docs/security.md: GRANT SELECT, INSERT, UPDATE ON performance, drift,"
+                                    + " feature_stats, weak_segments, version_comparisons,"),
                     "io.plumbline.cli.PrometheusFilesTest",
                     List.of(
                             "docs/metrics.md: promtool test rules"
@@ -72,6 +77,8 @@ final class Tried {
             Map.of(
                     "the tests are part of it",
                     List.of("README.md: mvn -B verify", "CONTRIBUTING.md: mvn spotless:apply"),
+                    "a build in the middle of a build; the tests run on what it makes",
+                    List.of("docs/security.md: mvn -B package -Dmaven.test.skip=true"),
                     "one word of a call that DocumentedClusterITCase makes",
                     List.of("docs/deployment.md: cluster.sh run --from PATH"),
                     "takes long; the tests run the small form of it, without the property",

@@ -52,6 +52,7 @@ class HttpSchemaRegistryTest {
                                     + exchange.getRequestHeaders().getFirst("Authorization"));
                     Integer status = statuses.poll();
                     byte[] body = "{\"schema\":\"\"}".getBytes(UTF_8);
+                    exchange.getResponseHeaders().add("Location", "/elsewhere");
                     exchange.sendResponseHeaders(status == null ? 200 : status, body.length);
                     exchange.getResponseBody().write(body);
                     exchange.close();
@@ -112,6 +113,39 @@ class HttpSchemaRegistryTest {
 
         assertThat(registry(open(url)).get("x").status()).isEqualTo(404);
         assertThat(registry(open(url)).get("x").status()).isEqualTo(302);
+    }
+
+    @Test
+    void aRedirectIsAnAnswerAndNotFollowed() throws IOException {
+        for (Integer status : List.of(301, 302, 303, 307, 308)) {
+            statuses.add(status);
+        }
+        HttpSchemaRegistry registry = registry(open(serve()));
+        for (int asked = 1; asked <= 5; asked++) {
+            assertThat(registry.get("x").status()).isBetween(301, 308);
+            assertThat(requests).hasSize(asked).noneMatch(request -> request.contains("elsewhere"));
+        }
+    }
+
+    @Test
+    void anAnswerThatIsTooLongIsNotReadToItsEnd() throws IOException {
+        HttpServer endless = HttpServer.create(loopback(), 0);
+        server = endless;
+        endless.createContext(
+                "/",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, 0);
+                    byte[] block = new byte[1 << 16];
+                    for (int i = 0; i < 1_000; i++) {
+                        exchange.getResponseBody().write(block);
+                    }
+                });
+        endless.start();
+        String url = "http://localhost:" + endless.getAddress().getPort();
+
+        assertThatThrownBy(() -> registry(open(url)).get("x"))
+                .isInstanceOf(RegistryRefusalException.class)
+                .hasMessageContaining("answers with over 2097152 bytes");
     }
 
     @Test

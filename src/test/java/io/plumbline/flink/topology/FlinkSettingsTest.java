@@ -8,8 +8,10 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.junit.jupiter.api.Test;
 
 /** Flink takes flink-conf/config.yaml as it is meant. */
@@ -44,5 +46,12 @@ class FlinkSettingsTest {
                                 RestartStrategyOptions
                                         .RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF))
                 .isEqualTo(Duration.ofMinutes(1));
+    }
+
+    /** Nobody is asked for a password there. */
+    @Test
+    void flinksPagesAreForThisMachineAloneAndTakeNoJars() {
+        assertThat(settings.get(RestOptions.BIND_ADDRESS)).isEqualTo("localhost");
+        assertThat(settings.get(WebOptions.SUBMIT_ENABLE)).isFalse();
     }
 }
