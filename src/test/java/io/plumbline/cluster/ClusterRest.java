@@ -11,6 +11,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 
@@ -35,6 +38,19 @@ public final class ClusterRest {
             return get("/overview").path("taskmanagers").asInt(-1);
         } catch (IOException down) {
             return -1;
+        }
+    }
+
+    /** Names of the TaskManagers all of whose slots are in use; nobody while none answers. */
+    public Set<String> busyTaskManagers() throws InterruptedException {
+        try {
+            return StreamSupport.stream(
+                            get("/taskmanagers").path("taskmanagers").spliterator(), false)
+                    .filter(taskManager -> taskManager.path("freeSlots").asInt() == 0)
+                    .map(taskManager -> taskManager.path("id").asText())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException down) {
+            return Set.of();
         }
     }
 
@@ -66,6 +82,33 @@ public final class ClusterRest {
     /** How many failures the job has outlived under this JobManager. */
     public int failures(String job) throws IOException, InterruptedException {
         return get("/jobs/" + job + "/exceptions").path("exceptionHistory").path("entries").size();
+    }
+
+    /** When the newest complete checkpoint began, in epoch milliseconds; -1 while none is known. */
+    public long newestCheckpoint(String job) throws InterruptedException {
+        try {
+            return get("/jobs/" + job + "/checkpoints")
+                    .at("/latest/completed/trigger_timestamp")
+                    .asLong(-1);
+        } catch (IOException down) {
+            return -1;
+        }
+    }
+
+    /** How many checkpoints of the job are under way. */
+    public int checkpointsUnderWay(String job) throws InterruptedException {
+        try {
+            return get("/jobs/" + job + "/checkpoints").at("/counts/in_progress").asInt(0);
+        } catch (IOException down) {
+            return 0;
+        }
+    }
+
+    /** What anybody who may look at Flink's pages sees of the job's and the cluster's settings. */
+    public String settings(String job) throws IOException, InterruptedException {
+        return get("/jobs/" + job + "/config").toString()
+                + get("/jobmanager/config")
+                + get("/jobs/" + job);
     }
 
     /** Takes a savepoint below {@code folder} while the job goes on, and returns its path. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * their way: disorder, repetition, contradiction, corrections, retractions, labels that are late,
  * early or nobody's, and garbage. The same seed gives the same script.
  */
-final class EventScript {
+public final class EventScript {
     static final long MINUTE = 60_000;
     static final long HOUR = 60 * MINUTE;
     static final long START = Instant.parse("2024-03-01T00:00:00Z").toEpochMilli();
@@ -49,10 +49,11 @@ final class EventScript {
     private static final int CALLS_PER_HOUR = 60;
 
     /** A prediction as the oracle sees it. */
-    record Call(String id, String version, long ts, String country, double score, boolean shadow) {}
+    public record Call(
+            String id, String version, long ts, String country, double score, boolean shadow) {}
 
     /** A label as the oracle sees it. */
-    record Truth(String id, long ts, String label, int revision, boolean retract) {}
+    public record Truth(String id, long ts, String label, int revision, boolean retract) {}
 
     /** One record to send; the later of two with one id goes to the same partition after it. */
     record Sent(boolean isLabel, String key, byte @Nullable [] value, double at) {}

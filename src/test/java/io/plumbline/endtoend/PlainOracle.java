@@ -13,16 +13,21 @@ import org.jspecify.annotations.Nullable;
  * What the final rows must say, computed the slow way from the whole script at once. Shares no code
  * with the job.
  */
-final class PlainOracle {
+public final class PlainOracle {
     /** One labelled or unlabelled call in a window. */
     private record Judged(Call call, @Nullable Boolean truth) {}
 
     private final Map<String, List<Judged>> windows = new TreeMap<>();
 
     PlainOracle(EventScript script) {
+        this(script.calls, script.truths);
+    }
+
+    /** Of these calls and labels, under the configuration of {@link EventScript#monitors}. */
+    public PlainOracle(List<Call> calls, List<Truth> all) {
         Map<String, List<Truth>> truths = new HashMap<>();
-        script.truths.forEach(t -> truths.computeIfAbsent(t.id(), id -> new ArrayList<>()).add(t));
-        for (Call call : script.calls) {
+        all.forEach(t -> truths.computeIfAbsent(t.id(), id -> new ArrayList<>()).add(t));
+        for (Call call : calls) {
             Judged judged =
                     new Judged(call, truthOf(call, truths.getOrDefault(call.id(), List.of())));
             for (String version : versions(call)) {
@@ -75,7 +80,7 @@ final class PlainOracle {
     }
 
     /** Window key ({@code version|segment|name|start|end}) to metric to value; NaN is NULL. */
-    Map<String, Map<String, Double>> expected() {
+    public Map<String, Map<String, Double>> expected() {
         Map<String, Map<String, Double>> rows = new TreeMap<>();
         windows.forEach((key, judged) -> rows.put(key, metrics(judged)));
         return rows;

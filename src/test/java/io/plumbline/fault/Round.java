@@ -1,0 +1,152 @@
+package io.plumbline.fault;
+
+import io.plumbline.endtoend.PlainOracle;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** One scenario on the running system: events flow, the fault happens, all settles. */
+final class Round {
+    private static final int SLICES = 60;
+    private static final long PAUSE_MS = 300;
+
+    private final TestBed bed;
+    private final Scenario scenario;
+    private final RoundTime time;
+    private final Workload workload;
+    private final CountDownLatch started = new CountDownLatch(SLICES / 4);
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    Round(TestBed bed, Scenario scenario, long seed, int number) {
+        this.bed = bed;
+        this.scenario = scenario;
+        this.time = new RoundTime(number);
+        this.workload = new Workload(seed, time, scenario.traits());
+    }
+
+    /** Plays it to its end, and tells what was seen. */
+    Evidence play(List<Footprint> footprints) throws Exception {
+        int failuresBefore = bed.rest().failures(bed.job());
+        long jobManager = bed.cluster.process("jobmanager-1").pid();
+        CompletableFuture<Void> feeding = CompletableFuture.runAsync(this::feed);
+        started.await();
+        bed.longestWait();
+        try {
+            scenario.fault().happen(bed);
+        } finally {
+            over.countDown();
+        }
+        Duration resumed = resumed();
+        feeding.get(10, TimeUnit.MINUTES);
+        bed.feed.tick(time.last());
+        Map<String, Map<String, Double>> rows =
+                new PlainOracle(workload.calls, workload.truths).expected();
+        Set<String> triggers = TriggerOracle.ids(time.version(), rows);
+        settle(rows, triggers);
+        boolean restarted =
+                jobManager != bed.cluster.process("jobmanager-1").pid()
+                        || bed.rest().failures(bed.job()) != failuresBefore;
+        bed.forget(workload.sent);
+        return evidence(rows, triggers, resumed, restarted, footprints);
+    }
+
+    /** In slices with pauses, until the fault is over; then the rest at once. */
+    private void feed() {
+        List<Sent> all = workload.sent;
+        try {
+            for (int slice = 0; slice < SLICES; slice++) {
+                bed.feed.send(
+                        all.subList(
+                                slice * all.size() / SLICES, (slice + 1) * all.size() / SLICES));
+                started.countDown();
+                over.await(PAUSE_MS, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private @Nullable Duration resumed() {
+        try {
+            bed.awaitCheckpoint();
+        } catch (ConditionTimeoutException never) {
+            return null;
+        }
+        return bed.longestWait().orElseThrow();
+    }
+
+    /** Whatever is still missing when patience ends is for the invariants to tell. */
+    private void settle(Map<String, Map<String, Double>> rows, Set<String> triggers) {
+        try {
+            TestBed.await(
+                    "all rows, dead letters and deliveries",
+                    () ->
+                            bed.topics.areCovered(bed.feed.ends())
+                                    && bed.topics
+                                            .deadLetters()
+                                            .keySet()
+                                            .containsAll(bed.feed.refused().keySet())
+                                    && bed.results.rows(time).keySet().equals(rows.keySet())
+                                    && delivered().containsAll(triggers));
+        } catch (ConditionTimeoutException impatient) {
+            System.out.println("Round " + time.number() + " did not settle");
+        }
+    }
+
+    private Set<String> delivered() throws Exception {
+        Map<String, String> deliveries = bed.results.deliveries(time.version());
+        deliveries.values().removeIf(delivery -> !delivery.equals("delivered"));
+        return deliveries.keySet();
+    }
+
+    private Evidence evidence(
+            Map<String, Map<String, Double>> rows,
+            Set<String> triggers,
+            @Nullable Duration resumed,
+            boolean restarted,
+            List<Footprint> footprints)
+            throws Exception {
+        List<Receiver.Call> calls =
+                bed.receiver.calls().stream()
+                        .filter(call -> call.body().contains('"' + time.version() + '"'))
+                        .toList();
+        List<String> setbacks = bed.results.setbacks();
+        bed.results.forgetSetbacks();
+        footprints.add(Footprint.of(bed.cluster.process(TestBed.OLDEST).pid()));
+        return new Evidence(
+                rows,
+                bed.results.rows(time),
+                triggers,
+                calls,
+                bed.results.deliveries(time.version()),
+                restarted,
+                setbacks,
+                bed.feed.refused(),
+                bed.topics.deadLetters(),
+                bed.topics.areCovered(bed.feed.ends()),
+                resumed,
+                ofOneProcess(footprints),
+                leaks(calls));
+    }
+
+    /** Those of the process that is there now. */
+    private static List<Footprint> ofOneProcess(List<Footprint> all) {
+        long pid = all.get(all.size() - 1).pid();
+        return all.stream().filter(footprint -> footprint.pid() == pid).toList();
+    }
+
+    private List<String> leaks(List<Receiver.Call> calls) throws Exception {
+        List<String> leaks = new ArrayList<>(Leaks.in(bed.dir.resolve("flink").resolve("log")));
+        calls.forEach(call -> leaks.addAll(Leaks.in("a body", call.body())));
+        leaks.addAll(Leaks.in("Flink's page of the job", bed.rest().settings(bed.job())));
+        return leaks;
+    }
+}
