@@ -104,6 +104,11 @@ public final class ClusterRest {
         }
     }
 
+    /** How many checkpoints of the job have failed under this JobManager. */
+    public int failedCheckpoints(String job) throws IOException, InterruptedException {
+        return get("/jobs/" + job + "/checkpoints").at("/counts/failed").asInt();
+    }
+
     /** What anybody who may look at Flink's pages sees of the job's and the cluster's settings. */
     public String settings(String job) throws IOException, InterruptedException {
         return get("/jobs/" + job + "/config").toString()

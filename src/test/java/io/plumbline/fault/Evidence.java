@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param allIsRead whether a checkpoint covers all that was sent
  * @param resumed the longest time from the end of a disturbance to the end of the first checkpoint that began
  *     after it; null when there was none
- * @param footprints of the oldest process, after each round
+ * @param footprints of the oldest TaskManager, each time that another one was killed
  * @param leaks where something was seen that must be seen nowhere
  */
 record Evidence(

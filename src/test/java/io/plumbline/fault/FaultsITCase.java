@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -26,7 +26,6 @@ class FaultsITCase {
 
     private static final Path REPORT_FILE = FOLDER.resolve("report.md");
     private static final FaultReport REPORT = new FaultReport(SEED);
-    private static final List<Footprint> FOOTPRINTS = new ArrayList<>();
 
     private static @Nullable TestBed bed;
     private static int beds;
@@ -52,8 +51,11 @@ class FaultsITCase {
     private static void playRound(Scenario scenario) throws Exception {
         long start = System.nanoTime();
         try {
-            Evidence evidence = new Round(running(), scenario, SEED, rounds++).play(FOOTPRINTS);
-            assertThat(REPORT.add(scenario.name(), evidence, since(start)))
+            Evidence evidence = new Round(running(), scenario, SEED, rounds++).play();
+            Map<Invariant, List<String>> violations =
+                    REPORT.add(scenario.name(), evidence, since(start));
+            System.out.println(scenario.name() + ": " + violations);
+            assertThat(violations)
                     .as("after '%s', with seed %d", scenario.name(), SEED)
                     .isEmpty();
         } catch (Exception | AssertionError e) {

@@ -1,6 +1,7 @@
 package io.plumbline.fault;
 
 import io.plumbline.cluster.ClusterProcess;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,8 +13,8 @@ final class ProcessFaults {
 
     static List<Scenario> all() {
         return List.of(
-                killTaskManager(5),
-                killJobManager(5),
+                killTaskManager(20).lasting(Duration.ofMinutes(4)),
+                killJobManager(5).lasting(Duration.ofMinutes(1)),
                 Scenario.of(
                         "TaskManager killed during a checkpoint",
                         bed -> duringCheckpoint(bed, bed.victim())),
@@ -39,6 +40,7 @@ final class ProcessFaults {
                     for (int i = 0; i < times; i++) {
                         bed.killAndRestart(bed.victim());
                         bed.awaitCheckpoint();
+                        bed.noteFootprint();
                     }
                 });
     }

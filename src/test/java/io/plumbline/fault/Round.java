@@ -15,13 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** One scenario on the running system: events flow, the fault happens, all settles. */
 final class Round {
     private static final int SLICES = 60;
-    private static final long PAUSE_MS = 300;
 
     private final TestBed bed;
     private final Scenario scenario;
     private final RoundTime time;
     private final Workload workload;
-    private final CountDownLatch started = new CountDownLatch(SLICES / 4);
+    private final CountDownLatch started = new CountDownLatch(SLICES / 10);
     private final CountDownLatch over = new CountDownLatch(1);
 
     Round(TestBed bed, Scenario scenario, long seed, int number) {
@@ -32,12 +31,14 @@ final class Round {
     }
 
     /** Plays it to its end, and tells what was seen. */
-    Evidence play(List<Footprint> footprints) throws Exception {
+    Evidence play() throws Exception {
         int failuresBefore = bed.rest().failures(bed.job());
+        String job = bed.job();
         long jobManager = bed.cluster.process("jobmanager-1").pid();
         CompletableFuture<Void> feeding = CompletableFuture.runAsync(this::feed);
         started.await();
         bed.longestWait();
+        bed.footprints();
         try {
             scenario.fault().happen(bed);
         } finally {
@@ -52,9 +53,10 @@ final class Round {
         settle(rows, triggers);
         boolean restarted =
                 jobManager != bed.cluster.process("jobmanager-1").pid()
+                        || !job.equals(bed.job())
                         || bed.rest().failures(bed.job()) != failuresBefore;
         bed.forget(workload.sent);
-        return evidence(rows, triggers, resumed, restarted, footprints);
+        return evidence(rows, triggers, resumed, restarted);
     }
 
     /** In slices with pauses, until the fault is over; then the rest at once. */
@@ -66,7 +68,7 @@ final class Round {
                         all.subList(
                                 slice * all.size() / SLICES, (slice + 1) * all.size() / SLICES));
                 started.countDown();
-                over.await(PAUSE_MS, TimeUnit.MILLISECONDS);
+                over.await(scenario.lasts().toMillis() / SLICES, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -111,8 +113,7 @@ final class Round {
             Map<String, Map<String, Double>> rows,
             Set<String> triggers,
             @Nullable Duration resumed,
-            boolean restarted,
-            List<Footprint> footprints)
+            boolean restarted)
             throws Exception {
         List<Receiver.Call> calls =
                 bed.receiver.calls().stream()
@@ -120,7 +121,6 @@ final class Round {
                         .toList();
         List<String> setbacks = bed.results.setbacks();
         bed.results.forgetSetbacks();
-        footprints.add(Footprint.of(bed.cluster.process(TestBed.OLDEST).pid()));
         return new Evidence(
                 rows,
                 bed.results.rows(time),
@@ -133,14 +133,8 @@ final class Round {
                 bed.topics.deadLetters(),
                 bed.topics.areCovered(bed.feed.ends()),
                 resumed,
-                ofOneProcess(footprints),
+                bed.footprints(),
                 leaks(calls));
-    }
-
-    /** Those of the process that is there now. */
-    private static List<Footprint> ofOneProcess(List<Footprint> all) {
-        long pid = all.get(all.size() - 1).pid();
-        return all.stream().filter(footprint -> footprint.pid() == pid).toList();
     }
 
     private List<String> leaks(List<Receiver.Call> calls) throws Exception {

@@ -20,6 +20,7 @@ final class Scenarios {
         List<Scenario> all = new ArrayList<>(EventFaults.all());
         all.addAll(ProcessFaults.all());
         all.addAll(StorageFaults.all());
+        all.addAll(ChangeFaults.all());
         all.addAll(ProcessFaults.last());
         return all;
     }

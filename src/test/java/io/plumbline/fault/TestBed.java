@@ -34,6 +34,8 @@ final class TestBed implements AutoCloseable {
     /** At most as many as there are partitions: a task without any is idle, and waits to be so. */
     private static final int PARALLELISM = 2;
 
+    private static final Path CHECKPOINTS = Path.of("flink", "checkpoints");
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final String MONITORS =
@@ -76,7 +78,9 @@ final class TestBed implements AutoCloseable {
     final ResultView results;
     final Receiver receiver;
     final StandaloneCluster cluster;
+    private final boolean ownSpace;
     private final List<Sent> forgotten = new ArrayList<>();
+    private final List<Footprint> footprints = new ArrayList<>();
     private final List<Duration> waits = new ArrayList<>();
     private String job;
 
@@ -88,7 +92,8 @@ final class TestBed implements AutoCloseable {
             EmbeddedDatabase database,
             ResultView results,
             Receiver receiver,
-            StandaloneCluster cluster)
+            StandaloneCluster cluster,
+            boolean ownSpace)
             throws Exception {
         this.dir = dir;
         this.broker = broker;
@@ -98,6 +103,7 @@ final class TestBed implements AutoCloseable {
         this.results = results;
         this.receiver = receiver;
         this.cluster = cluster;
+        this.ownSpace = ownSpace;
         this.job = submit(List.of("--parallelism", Integer.toString(PARALLELISM)));
     }
 
@@ -107,6 +113,10 @@ final class TestBed implements AutoCloseable {
         Broker broker = Broker.start(dir.resolve("broker"));
         EmbeddedDatabase database = EmbeddedDatabase.createDurable();
         Receiver receiver = new Receiver();
+        boolean ownSpace = CheckpointSpace.isPermitted();
+        if (ownSpace) {
+            CheckpointSpace.mount(dir.resolve(CHECKPOINTS));
+        }
         StandaloneCluster cluster = StandaloneCluster.start(dir.resolve("flink"), options());
         return new TestBed(
                 dir,
@@ -116,7 +126,8 @@ final class TestBed implements AutoCloseable {
                 database,
                 new ResultView(database),
                 receiver,
-                cluster);
+                cluster,
+                ownSpace);
     }
 
     private static ClusterOptions options() {
@@ -147,6 +158,10 @@ final class TestBed implements AutoCloseable {
                             record.at(),
                             unreadable ? record.reason() : reason));
         }
+    }
+
+    Path checkpoints() {
+        return dir.resolve(CHECKPOINTS);
     }
 
     ClusterRest rest() {
@@ -222,6 +237,20 @@ final class TestBed implements AutoCloseable {
         return longest;
     }
 
+    /** Notes what the oldest TaskManager takes, while the job has work for it. */
+    void noteFootprint() throws IOException, InterruptedException {
+        if (rest().allTasksRun(job) && rest().busyTaskManagers().contains(OLDEST)) {
+            footprints.add(Footprint.of(cluster.process(OLDEST).pid()));
+        }
+    }
+
+    /** All that were noted since the last time they were asked for. */
+    List<Footprint> footprints() {
+        List<Footprint> noted = List.copyOf(footprints);
+        footprints.clear();
+        return noted;
+    }
+
     /** Real processes: how long they take is not ours to say. */
     static void await(String what, Callable<Boolean> done) {
         Awaitility.await(what)
@@ -239,5 +268,8 @@ final class TestBed implements AutoCloseable {
         cluster.close();
         database.close();
         broker.close();
+        if (ownSpace) {
+            CheckpointSpace.unmount(checkpoints());
+        }
     }
 }
