@@ -5,9 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * The folder of checkpoints as a file system of its own, so that it can be full.
- */
+/** The folder of checkpoints as a file system of its own, so that it can be full. */
 final class CheckpointSpace {
     private static final int MEGABYTE = 1024 * 1024;
     private static final int SECONDS = 10;

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param expectedLetters the reason of each event that must be refused, by its position
  * @param letters the reasons of each event that was refused
  * @param allIsRead whether a checkpoint covers all that was sent
- * @param resumed the longest time from the end of a disturbance to the end of the first checkpoint that began
- *     after it; null when there was none
+ * @param resumed the longest time from the end of a disturbance to the end of the first checkpoint
+ *     that began after it; null when there was none
  * @param footprints of the oldest TaskManager, each time that another one was killed
  * @param leaks where something was seen that must be seen nowhere
  */

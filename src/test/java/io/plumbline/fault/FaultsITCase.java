@@ -55,9 +55,7 @@ class FaultsITCase {
             Map<Invariant, List<String>> violations =
                     REPORT.add(scenario.name(), evidence, since(start));
             System.out.println(scenario.name() + ": " + violations);
-            assertThat(violations)
-                    .as("after '%s', with seed %d", scenario.name(), SEED)
-                    .isEmpty();
+            assertThat(violations).as("after '%s', with seed %d", scenario.name(), SEED).isEmpty();
         } catch (Exception | AssertionError e) {
             if (!(e instanceof AssertionError)) {
                 REPORT.addBroken(scenario.name(), since(start));

@@ -16,8 +16,7 @@ final class Planted {
     static final Map<String, Map<String, Double>> ROWS =
             Map.of(WINDOW, Map.of("f1", 0.5, "roc_auc", Double.NaN));
 
-    private static final Receiver.Call CALL =
-            new Receiver.Call(ID, BODY.formatted(ID), true, true);
+    private static final Receiver.Call CALL = new Receiver.Call(ID, BODY.formatted(ID), true, true);
 
     private Planted() {}
 
@@ -97,7 +96,10 @@ final class Planted {
     }
 
     static Evidence process(
-            List<String> setbacks, Duration resumed, List<Footprint> footprints, List<String> leaks) {
+            List<String> setbacks,
+            Duration resumed,
+            List<Footprint> footprints,
+            List<String> leaks) {
         Evidence good = nothing();
         return new Evidence(
                 good.expectedRows(),

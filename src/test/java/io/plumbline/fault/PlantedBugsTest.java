@@ -32,14 +32,11 @@ class PlantedBugsTest {
         Map<String, Double> good = Planted.ROWS.get(Planted.WINDOW);
         assertOnly(
                 Invariant.I1,
-                Planted.rows(
-                        Map.of(Planted.WINDOW, Map.of("f1", 0.50001, "roc_auc", Double.NaN))),
+                Planted.rows(Map.of(Planted.WINDOW, Map.of("f1", 0.50001, "roc_auc", Double.NaN))),
                 Planted.rows(Map.of(Planted.WINDOW, Map.of("f1", 0.5, "roc_auc", 0.0))),
                 Planted.rows(Map.of(Planted.WINDOW, Map.of("f1", 0.5))),
                 Planted.rows(
-                        Map.of(
-                                Planted.WINDOW,
-                                Map.of("f1", Double.NaN, "roc_auc", Double.NaN))),
+                        Map.of(Planted.WINDOW, Map.of("f1", Double.NaN, "roc_auc", Double.NaN))),
                 Planted.rows(Map.of()),
                 Planted.rows(Map.of("*" + Planted.WINDOW, good)),
                 Planted.rows(Map.of(Planted.WINDOW, good, "v|all|hourly|1|2", good)));
@@ -139,8 +136,7 @@ class PlantedBugsTest {
             assertThat(Leaks.in(logs)).singleElement().asString().contains("loud.log");
             assertThat(Leaks.in("a body", "{\"x\":\"" + canary + "\"}")).isNotEmpty();
         }
-        assertOnly(
-                Invariant.I9, Planted.process(List.of(), SOON, List.of(), Leaks.in(logs)));
+        assertOnly(Invariant.I9, Planted.process(List.of(), SOON, List.of(), Leaks.in(logs)));
     }
 
     private static Set<Invariant> red(Evidence evidence) {

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
- * The whole system in processes of its own: ZooKeeper, a JobManager, three TaskManagers
- * of which two have work, a broker and
- * a durable PostgreSQL; beside them the webhook's receiver, in this one.
+ * The whole system in processes of its own: ZooKeeper, a JobManager, three TaskManagers of which
+ * two have work, a broker and a durable PostgreSQL; beside them the webhook's receiver, in this
+ * one.
  */
 final class TestBed implements AutoCloseable {
     static final List<String> TASK_MANAGERS =
