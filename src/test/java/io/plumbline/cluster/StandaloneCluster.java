@@ -70,7 +70,13 @@ public final class StandaloneCluster implements AutoCloseable {
 
     /** Starts the process of that name again, whatever became of it. */
     public void restart(String name) throws IOException, InterruptedException {
-        ClusterScript.call(Map.of(), List.of("restart", "--dir", dir.toString(), name)).orThrow();
+        restart(name, Map.of());
+    }
+
+    /** The same, with further environment variables. */
+    public void restart(String name, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        ClusterScript.call(environment, List.of("restart", "--dir", dir.toString(), name)).orThrow();
     }
 
     /**

@@ -1,10 +1,15 @@
 package io.plumbline.fault;
 
-import java.util.ArrayList;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
 import java.util.List;
 
 /** The system is changed while events flow. */
 final class ChangeFaults {
+    private static final int MODELS = 10_000;
+    private static final int MORE_PARTITIONS = TestBed.PARTITIONS + 2;
+
     private static final String RULES =
             """
             {version: 1, kind: rules, model: m, rules: [
@@ -19,26 +24,26 @@ final class ChangeFaults {
     private ChangeFaults() {}
 
     static List<Scenario> all() {
-        List<Scenario> all = new ArrayList<>();
-        all.add(
+        return List.of(
                 Scenario.of(
-                        "stopped by savepoint, parallelism 2 to 1 to 3 to 2",
-                        ChangeFaults::rescale));
-        all.add(Scenario.of("rules changed while one fires", ChangeFaults::changeRules));
-        if (CheckpointSpace.isPermitted()) {
-            all.add(Scenario.of("checkpoint folder full for 10 s", CheckpointSpace::fill));
-        } else {
-            System.out.println("Left out, for nothing may be mounted here: a full folder");
-        }
-        return all;
+                                "stopped by savepoint, parallelism 2 to 1 to 3 to 2",
+                                ChangeFaults::rescale)
+                        .lasting(Duration.ofMinutes(1)),
+                Scenario.of("rules changed while one fires", ChangeFaults::changeRules),
+                Scenario.of("10,000 models more, and gone again", ChangeFaults::manyModels)
+                        .lasting(Duration.ofMinutes(1))
+                        .undone(bed -> bed.change(Monitors.USUAL)));
+    }
+
+    /** After this one there are more partitions, for all rounds that follow. */
+    static Scenario partitions() {
+        return Scenario.of("partitions added", ChangeFaults::addPartitions)
+                .lasting(Duration.ofMinutes(2));
     }
 
     private static void rescale(TestBed bed) throws Exception {
         for (int parallelism : new int[] {1, 3, 2}) {
-            String savepoint = bed.cluster.stopWithSavepoint(bed.job());
-            bed.submit(
-                    List.of("--from", savepoint, "--parallelism", Integer.toString(parallelism)));
-            bed.awaitCheckpoint();
+            bed.change(Monitors.USUAL, parallelism);
         }
     }
 
@@ -54,5 +59,27 @@ final class ChangeFaults {
                             beside));
             bed.awaitCheckpoint();
         }
+    }
+
+    private static void manyModels(TestBed bed) throws Exception {
+        bed.change(new Monitors("10m", MODELS));
+        bed.feed.send(Crowd.models(MODELS, bed.time()));
+        TestBed.await(
+                "rows of all models",
+                () -> bed.results.count("model_id", "model_id LIKE 'more-%'") == MODELS);
+    }
+
+    /**
+     * A partition that was found is new until something was read from it; the time waits for that.
+     */
+    private static void addPartitions(TestBed bed) throws Exception {
+        bed.topics.grow(MORE_PARTITIONS);
+        bed.feed.tick(
+                bed.time().start() + 6 * RoundTime.HOUR, TestBed.PARTITIONS, MORE_PARTITIONS);
+        TestBed.await(
+                "that the new partitions are found",
+                () -> bed.topics.areCovered(bed.feed.ends(TestBed.PARTITIONS, MORE_PARTITIONS)));
+        bed.feed.partitions(MORE_PARTITIONS);
+        assertThat(bed.feed.ends()).hasSize(2 * MORE_PARTITIONS);
     }
 }

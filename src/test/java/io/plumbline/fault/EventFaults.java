@@ -1,9 +1,19 @@
 package io.plumbline.fault;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
 
 /** Nothing breaks but what is sent. */
 final class EventFaults {
+    private static final int SEGMENTS = 1_000_000;
+    private static final int AT_ONCE = 50_000;
+
+    /** Longer than a restart of the tasks, much shorter than an outage. */
+    private static final Monitors SOON_IDLE = new Monitors("15s", 0);
+
+    private static final int LONGER_THAN_THAT_S = 25;
+
     private EventFaults() {}
 
     static List<Scenario> all() {
@@ -12,9 +22,23 @@ final class EventFaults {
                 poison(),
                 Scenario.of("hot segment, ten times the traffic", Traits.HOT),
                 Scenario.of("labels first", Traits.LABELS_FIRST),
+                Scenario.of("retractions first", Traits.RETRACTED_FIRST),
                 Scenario.of("40 corrections of a label", Traits.CORRECTED),
-                Scenario.of("everything of earlier rounds again", EventFaults::replay),
-                Scenario.of("receiver refuses five times", bed -> bed.receiver.refuse(5)));
+                Scenario.of("labels 30 days late", Traits.VERY_LATE).after(Traits.DAYS_LATE),
+                Scenario.of("everything of earlier rounds again", EventFaults::replay).after(1),
+                Scenario.of("receiver refuses five times", bed -> bed.receiver.refuse(5)),
+                Scenario.of("1,000,000 segments", EventFaults::manySegments)
+                        .lasting(Duration.ofMinutes(3)),
+                Scenario.of("a partition is idle", EventFaults::idlePartition)
+                        .lasting(Duration.ofMinutes(1))
+                        .undone(
+                                bed -> {
+                                    bed.feed.partitions(TestBed.PARTITIONS);
+                                    bed.change(Monitors.USUAL);
+                                }),
+                Scenario.of("all partitions are idle, then a burst", EventFaults::burst)
+                        .lasting(Duration.ofMinutes(2))
+                        .undone(bed -> bed.change(Monitors.USUAL)));
     }
 
     static Scenario poison() {
@@ -22,7 +46,42 @@ final class EventFaults {
     }
 
     /** Long after it was final: nothing of it may count. */
-    private static void replay(TestBed bed) {
+    private static void replay(TestBed bed) throws InterruptedException {
         bed.feed.send(bed.forgotten());
+    }
+
+    private static void manySegments(TestBed bed) throws Exception {
+        for (int from = 0; from < SEGMENTS; from += AT_ONCE) {
+            bed.feed.send(Crowd.segments(from, from + AT_ONCE, bed.time()));
+        }
+        TestBed.await(
+                "that all of them are counted",
+                () ->
+                        bed.results.predictions("wide", "all", Crowd.hour(bed.time())) == SEGMENTS
+                                && bed.results.predictions(
+                                                "wide",
+                                                "place=(other)",
+                                                Crowd.hour(bed.time()))
+                                        > 0);
+    }
+
+    private static void idlePartition(TestBed bed) throws Exception {
+        bed.change(SOON_IDLE);
+        bed.feed.partitions(TestBed.PARTITIONS - 1);
+    }
+
+    /** Time stands still meanwhile; who wakes up first must not run away from the others. */
+    private static void burst(TestBed bed) throws Exception {
+        bed.change(SOON_IDLE);
+        Lock silence = bed.feed.silence();
+        silence.lock();
+        try {
+            StorageFaults.pass(LONGER_THAN_THAT_S);
+            bed.feed.tick(bed.time().start());
+            TestBed.await(
+                    "that all partitions woke up", () -> bed.topics.areCovered(bed.feed.ends()));
+        } finally {
+            silence.unlock();
+        }
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param allIsRead whether a checkpoint covers all that was sent
  * @param resumed the longest time from the end of a disturbance to the end of the first checkpoint
  *     that began after it; null when there was none
+ * @param crowded whether far more wanted to run at that time than the machine has processors for
  * @param footprints of the oldest TaskManager, each time that another one was killed
  * @param leaks where something was seen that must be seen nowhere
  */
@@ -36,5 +37,6 @@ record Evidence(
         Map<String, Set<String>> letters,
         boolean allIsRead,
         @Nullable Duration resumed,
+        boolean crowded,
         List<Footprint> footprints,
         List<String> leaks) {}

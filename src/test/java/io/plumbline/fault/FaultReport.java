@@ -21,6 +21,7 @@ final class FaultReport {
 
     private final long seed;
     private final List<Line> lines = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
 
     FaultReport(long seed) {
         this.seed = seed;
@@ -49,6 +50,11 @@ final class FaultReport {
         lines.add(new Line(scenario, Map.of(), null, took));
     }
 
+    /** What could not be played. */
+    synchronized void leftOut(String why) {
+        leftOut.add(why);
+    }
+
     /** In Markdown. */
     synchronized String text() {
         StringBuilder text = new StringBuilder("# Faults\n\nSeed " + seed + "\n\n");
@@ -68,6 +74,7 @@ final class FaultReport {
             }
             text.append(" " + seconds(line.resumed()) + " | " + seconds(line.took()) + " |\n");
         }
+        leftOut.forEach(why -> text.append("\nLeft out: " + why + "\n"));
         return text.toString();
     }
 

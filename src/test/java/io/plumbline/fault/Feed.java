@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes to the topics of events, and knows where each record went and what must become of it. A
@@ -24,7 +28,9 @@ final class Feed implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final Map<String, String> reasons = new ConcurrentHashMap<>();
+    private final Map<String, Long> ends = new ConcurrentHashMap<>();
     private final List<Exception> failures = new CopyOnWriteArrayList<>();
+    private final ReadWriteLock gate = new ReentrantReadWriteLock();
     private volatile int partitions;
 
     Feed(String address, int partitions) {
@@ -41,25 +47,42 @@ final class Feed implements AutoCloseable {
     }
 
     /** Sends these in their order, and returns when the broker has them. */
-    void send(List<Sent> records) {
-        for (Sent record : records) {
-            String topic = record.isLabel() ? Topics.DEFAULT.labels() : predictions();
-            int partition = Math.floorMod(record.key().hashCode(), partitions);
-            send(
-                    new ProducerRecord<>(
-                            topic, partition, record.key().getBytes(UTF_8), record.value()),
-                    record.reason() == null ? "" : record.reason());
+    void send(List<Sent> records) throws InterruptedException {
+        gate.readLock().lockInterruptibly();
+        try {
+            for (Sent record : records) {
+                send(record);
+            }
+            await();
+        } finally {
+            gate.readLock().unlock();
         }
-        await();
+    }
+
+    private void send(Sent record) {
+        int partition = Math.floorMod(record.key().hashCode(), partitions);
+        byte[] key = record.key().getBytes(UTF_8);
+        send(
+                new ProducerRecord<>(topic(record.isLabel()), partition, key, record.value()),
+                record.reason());
+    }
+
+    /** Until it is unlocked nobody else {@link #send sends}; {@link #tick} does. */
+    Lock silence() {
+        return gate.writeLock();
     }
 
     /** Moves the time of all partitions on. */
     void tick(long ts) {
-        for (int partition = 0; partition < partitions; partition++) {
+        tick(ts, 0, partitions);
+    }
+
+    /** Moves the time of these partitions on, whether anything else is sent to them or not. */
+    void tick(long ts, int from, int to) {
+        for (int partition = from; partition < to; partition++) {
             for (boolean isLabel : new boolean[] {false, true}) {
-                String topic = isLabel ? Topics.DEFAULT.labels() : predictions();
                 byte[] event = Workload.clock(isLabel, partition, ts);
-                send(new ProducerRecord<>(topic, partition, null, event), "");
+                send(new ProducerRecord<>(topic(isLabel), partition, null, event), null);
             }
         }
         await();
@@ -70,7 +93,7 @@ final class Feed implements AutoCloseable {
         send(
                 new ProducerRecord<>(
                         Topics.DEFAULT.control(), 0, key.getBytes(UTF_8), value.getBytes(UTF_8)),
-                "");
+                null);
         await();
     }
 
@@ -81,22 +104,23 @@ final class Feed implements AutoCloseable {
 
     /** {@code topic/partition/offset} of all that must be a dead letter, with its reason. */
     Map<String, String> refused() {
-        Map<String, String> refused = new HashMap<>(reasons);
-        refused.values().removeIf(String::isEmpty);
-        return refused;
+        return Map.copyOf(reasons);
     }
 
-    private static String predictions() {
-        return Topics.DEFAULT.predictions();
+    private static String topic(boolean isLabel) {
+        return isLabel ? Topics.DEFAULT.labels() : Topics.DEFAULT.predictions();
     }
 
-    private void send(ProducerRecord<byte[], byte[]> record, String reason) {
+    private void send(ProducerRecord<byte[], byte[]> record, @Nullable String reason) {
         producer.send(
                 record,
                 (at, failure) -> {
                     if (failure != null) {
                         failures.add(failure);
-                    } else {
+                        return;
+                    }
+                    ends.merge(at.topic() + "/" + at.partition(), at.offset() + 1, Math::max);
+                    if (reason != null) {
                         reasons.put(at.topic() + "/" + at.partition() + "/" + at.offset(), reason);
                     }
                 });
@@ -110,15 +134,21 @@ final class Feed implements AutoCloseable {
         }
     }
 
-    /** How many records were sent to each partition; the offset that comes next. */
+    /** The offset that comes next in each partition. */
     Map<String, Long> ends() {
-        Map<String, Long> ends = new HashMap<>();
-        for (String position : reasons.keySet()) {
-            int cut = position.lastIndexOf('/');
-            long next = Long.parseLong(position.substring(cut + 1)) + 1;
-            ends.merge(position.substring(0, cut), next, Math::max);
+        return Map.copyOf(ends);
+    }
+
+    /** The same, of these partitions of both topics. */
+    Map<String, Long> ends(int from, int to) {
+        Map<String, Long> some = new HashMap<>();
+        for (int partition = from; partition < to; partition++) {
+            for (boolean isLabel : new boolean[] {false, true}) {
+                String at = topic(isLabel) + "/" + partition;
+                some.put(at, ends.getOrDefault(at, 0L));
+            }
         }
-        return ends;
+        return some;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.plumbline.fault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -37,12 +38,19 @@ final class Garbage {
                 new Piece(
                         event(isLabel, "\"g\"", "\"m\"", "\"2099-01-01T00:00:00Z\""),
                         "future_timestamp"),
+                new Piece(
+                        event(isLabel, "\"g\"", "\"m\"", "\"" + inAYear() + "\""),
+                        "future_timestamp"),
                 new Piece(event(isLabel, "\"g\"", "\"nobody\"", when), "unknown_model"));
     }
 
     /** Ten times what an event may have. */
     static byte[] large() {
         return new byte[TOO_LARGE];
+    }
+
+    private static Instant inAYear() {
+        return Instant.now().plus(Duration.ofDays(365));
     }
 
     private static byte[] invalidUtf8(boolean isLabel, String when) {

@@ -13,7 +13,7 @@ enum Invariant {
     I4("signatures are valid", Checks::signatures),
     I5("no row goes back", Evidence::setbacks),
     I6("each event is in the numbers or a dead letter", Checks::events),
-    I7("checkpoints resume within 30 s", Checks::checkpoints),
+    I7("checkpoints resume within 30 s", Checks::checkpoints, Checks::checkpointsCanBeTold),
     I8(
             "heap, threads and descriptors do not grow",
             evidence -> Growth.of(evidence.footprints()),

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Evidence of a round in which all went well, and the same with one bug in it. */
 final class Planted {
@@ -37,6 +38,7 @@ final class Planted {
                 Map.of("labels/0/7", Set.of("malformed")),
                 true,
                 Duration.ofSeconds(3),
+                false,
                 Collections.nCopies(Growth.ROUNDS, new Footprint(1, 50_000, 90, 300)),
                 List.of());
     }
@@ -55,6 +57,7 @@ final class Planted {
                 good.letters(),
                 true,
                 good.resumed(),
+                good.crowded(),
                 good.footprints(),
                 good.leaks());
     }
@@ -73,6 +76,7 @@ final class Planted {
                 good.letters(),
                 true,
                 good.resumed(),
+                good.crowded(),
                 good.footprints(),
                 good.leaks());
     }
@@ -91,13 +95,27 @@ final class Planted {
                 letters,
                 allIsRead,
                 good.resumed(),
+                good.crowded(),
                 good.footprints(),
                 good.leaks());
     }
 
     static Evidence process(
             List<String> setbacks,
-            Duration resumed,
+            @Nullable Duration resumed,
+            List<Footprint> footprints,
+            List<String> leaks) {
+        return process(setbacks, resumed, false, footprints, leaks);
+    }
+
+    static Evidence crowded(@Nullable Duration resumed) {
+        return process(List.of(), resumed, true, List.of(), List.of());
+    }
+
+    private static Evidence process(
+            List<String> setbacks,
+            @Nullable Duration resumed,
+            boolean crowded,
             List<Footprint> footprints,
             List<String> leaks) {
         Evidence good = nothing();
@@ -113,6 +131,7 @@ final class Planted {
                 good.letters(),
                 true,
                 resumed,
+                crowded,
                 footprints,
                 leaks);
     }

@@ -101,10 +101,21 @@ class PlantedBugsTest {
     }
 
     @Test
-    void aCheckpointThatIsLateTurnsI7Red() {
+    void aCheckpointThatIsLateOrNeverComesTurnsI7Red() {
         assertOnly(
                 Invariant.I7,
-                Planted.process(List.of(), Duration.ofMillis(30_001), List.of(), List.of()));
+                Planted.process(List.of(), Duration.ofMillis(30_001), List.of(), List.of()),
+                Planted.process(List.of(), null, List.of(), List.of()));
+    }
+
+    /** What waits for a processor says nothing of the job; a checkpoint that never comes does. */
+    @Test
+    void onACrowdedMachineALateCheckpointCanNotBeToldButAMissingOneCan() {
+        Evidence late = Planted.crowded(Duration.ofMillis(30_001));
+        assertThat(red(late)).isEmpty();
+        assertThat(Invariant.I7.canBeTold(late)).isFalse();
+        assertThat(Invariant.I7.canBeTold(Planted.crowded(Duration.ofSeconds(30)))).isTrue();
+        assertOnly(Invariant.I7, Planted.crowded(null));
     }
 
     @Test

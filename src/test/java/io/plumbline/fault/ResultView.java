@@ -144,6 +144,25 @@ final class ResultView {
         return deliveries;
     }
 
+    /** How many different ones of a column there are in the rows of performance. */
+    int count(String column, String where) throws SQLException {
+        return number("SELECT count(DISTINCT " + column + ") FROM performance WHERE " + where);
+    }
+
+    /** Predictions of the window of an hour that begins at {@code start}, of all versions. */
+    int predictions(String model, String segment, long start) throws SQLException {
+        return number(
+                """
+                SELECT coalesce(max(prediction_count), 0) FROM performance WHERE model_id = '%s'
+                  AND model_version = '*' AND segment = '%s' AND window_start = to_timestamp(%d / 1000.0)
+                """
+                        .formatted(model, segment, start));
+    }
+
+    private int number(String sql) throws SQLException {
+        return Integer.parseInt(texts(sql).get(0));
+    }
+
     private List<String> texts(String sql) throws SQLException {
         List<String> texts = new ArrayList<>();
         try (Connection connection = connect();

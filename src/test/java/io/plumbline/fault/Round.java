@@ -1,6 +1,7 @@
 package io.plumbline.fault;
 
 import io.plumbline.endtoend.PlainOracle;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** One scenario on the running system: events flow, the fault happens, all settles. */
 final class Round {
     private static final int SLICES = 60;
+    private static final int CROWD = 4;
 
     private final TestBed bed;
     private final Scenario scenario;
@@ -34,6 +36,7 @@ final class Round {
     Evidence play() throws Exception {
         int failuresBefore = bed.rest().failures(bed.job());
         String job = bed.job();
+        bed.begin(time);
         long jobManager = bed.cluster.process("jobmanager-1").pid();
         CompletableFuture<Void> feeding = CompletableFuture.runAsync(this::feed);
         started.await();
@@ -45,6 +48,7 @@ final class Round {
             over.countDown();
         }
         Duration resumed = resumed();
+        boolean crowded = isCrowded();
         feeding.get(10, TimeUnit.MINUTES);
         bed.feed.tick(time.last());
         Map<String, Map<String, Double>> rows =
@@ -56,7 +60,9 @@ final class Round {
                         || !job.equals(bed.job())
                         || bed.rest().failures(bed.job()) != failuresBefore;
         bed.forget(workload.sent);
-        return evidence(rows, triggers, resumed, restarted);
+        Evidence evidence = evidence(rows, triggers, resumed, crowded, restarted);
+        scenario.undo().happen(bed);
+        return evidence;
     }
 
     /** In slices with pauses, until the fault is over; then the rest at once. */
@@ -74,6 +80,12 @@ final class Round {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Whether others want the processors too, and more of them than there are. */
+    private static boolean isCrowded() {
+        var system = ManagementFactory.getOperatingSystemMXBean();
+        return system.getSystemLoadAverage() > CROWD * system.getAvailableProcessors();
     }
 
     private @Nullable Duration resumed() {
@@ -113,6 +125,7 @@ final class Round {
             Map<String, Map<String, Double>> rows,
             Set<String> triggers,
             @Nullable Duration resumed,
+            boolean crowded,
             boolean restarted)
             throws Exception {
         List<Receiver.Call> calls =
@@ -133,6 +146,7 @@ final class Round {
                 bed.topics.deadLetters(),
                 bed.topics.areCovered(bed.feed.ends()),
                 resumed,
+                crowded,
                 bed.footprints(),
                 leaks(calls));
     }

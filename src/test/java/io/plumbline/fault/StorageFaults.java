@@ -2,6 +2,7 @@ package io.plumbline.fault;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,24 +15,12 @@ final class StorageFaults {
     static List<Scenario> all() {
         return List.of(
                 databaseAway(5),
-                databaseAway(60),
-                Scenario.of(
-                        "database killed",
-                        bed -> {
-                            bed.database.kill();
-                            bed.database.start();
-                        }),
-                Scenario.of(
-                        "table locked for 20 s",
-                        bed -> {
-                            try (TableLock lock = TableLock.of(bed.results)) {
-                                TestBed.await("a writer that waits", lock::isWaitedFor);
-                                pass(20);
-                            }
-                        }),
+                databaseAway(120).lasting(Duration.ofMinutes(2)),
+                killDatabase(),
+                lockTable(),
                 Scenario.of("connections exhausted for 20 s", StorageFaults::exhaust),
                 Scenario.of("database read-only for 20 s", StorageFaults::readOnly),
-                Scenario.of("broker killed, back after 10 s", StorageFaults::killBroker),
+                killBroker(),
                 Scenario.of(
                         "broker held for 20 s",
                         bed -> {
@@ -51,6 +40,36 @@ final class StorageFaults {
                     bed.database.stop();
                     pass(seconds);
                     bed.database.start();
+                });
+    }
+
+    static Scenario killDatabase() {
+        return Scenario.of(
+                "database killed",
+                bed -> {
+                    bed.database.kill();
+                    bed.database.start();
+                });
+    }
+
+    static Scenario lockTable() {
+        return Scenario.of(
+                "table locked for 20 s",
+                bed -> {
+                    try (TableLock lock = TableLock.of(bed.results)) {
+                        TestBed.await("a writer that waits", lock::isWaitedFor);
+                        pass(20);
+                    }
+                });
+    }
+
+    static Scenario killBroker() {
+        return Scenario.of(
+                "broker killed, back after 10 s",
+                bed -> {
+                    bed.broker.kill();
+                    pass(10);
+                    bed.broker.startAgain();
                 });
     }
 
@@ -95,12 +114,6 @@ final class StorageFaults {
             statement.execute("ALTER SYSTEM RESET default_transaction_read_only");
             statement.execute("SELECT pg_reload_conf()");
         }
-    }
-
-    private static void killBroker(TestBed bed) throws Exception {
-        bed.broker.kill();
-        pass(10);
-        bed.broker.startAgain();
     }
 
     private static void killAll(TestBed bed) throws Exception {

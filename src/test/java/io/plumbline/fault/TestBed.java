@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole system in processes of its own: ZooKeeper, a JobManager, three TaskManagers of which
@@ -34,41 +36,9 @@ final class TestBed implements AutoCloseable {
     /** At most as many as there are partitions: a task without any is idle, and waits to be so. */
     private static final int PARALLELISM = 2;
 
-    private static final Path CHECKPOINTS = Path.of("flink", "checkpoints");
+    private static final int DISK_MB = 96;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
-    private static final String MONITORS =
-            """
-            version: 1
-            out_of_orderness: 5m
-            idle_after: 10m
-            monitors:
-              - model: m
-                task: binary
-                positive_label: "yes"
-                label_horizon: 2h
-                label_grace: 10m
-                windows:
-                  - {name: hourly, size: 1h}
-                  - {name: sliding, size: 3h, slide: 1h}
-                segments: [[country]]
-                features:
-                  amount: {type: numeric}
-                  country: {type: categorical}
-                  owner: {type: categorical}
-                rules:
-                  - {name: %s, when: {metric: f1, below: %s}, window: sliding,
-                     min_samples: %d, min_label_coverage: 0, action: retrain}
-              - model: clock
-                task: binary
-                positive_label: "yes"
-                label_horizon: 2h
-                label_grace: 10m
-                windows: [{name: hourly, size: 1h}]
-            webhooks:
-              retrain: {url: "%s", secret: "${PLUMBLINE_FAULT_SECRET}", cooldown: 1m}
-            """;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     final Path dir;
     final Broker broker;
@@ -78,63 +48,51 @@ final class TestBed implements AutoCloseable {
     final ResultView results;
     final Receiver receiver;
     final StandaloneCluster cluster;
-    private final boolean ownSpace;
+    private @Nullable SmallDisk checkpointDisk;
+    private @Nullable SmallDisk stateDisk;
+    private final Closing closing;
     private final List<Sent> forgotten = new ArrayList<>();
     private final List<Footprint> footprints = new ArrayList<>();
     private final List<Duration> waits = new ArrayList<>();
+    private RoundTime time = new RoundTime(0);
     private String job;
 
-    private TestBed(
-            Path dir,
-            Broker broker,
-            BrokerView topics,
-            Feed feed,
-            EmbeddedDatabase database,
-            ResultView results,
-            Receiver receiver,
-            StandaloneCluster cluster,
-            boolean ownSpace)
-            throws Exception {
+    private TestBed(Path dir, Closing closing) throws Exception {
         this.dir = dir;
-        this.broker = broker;
-        this.topics = topics;
-        this.feed = feed;
-        this.database = database;
-        this.results = results;
-        this.receiver = receiver;
-        this.cluster = cluster;
-        this.ownSpace = ownSpace;
-        this.job = submit(List.of("--parallelism", Integer.toString(PARALLELISM)));
+        this.closing = closing;
+        receiver = closing.add(new Receiver());
+        broker = closing.add(Broker.start(dir.resolve("broker")));
+        database = closing.add(EmbeddedDatabase.createDurable());
+        results = new ResultView(database);
+        topics = closing.add(new BrokerView(broker.address(), PARTITIONS));
+        feed = closing.add(new Feed(broker.address(), PARTITIONS));
+        Path flink = dir.resolve("flink");
+        if (SmallDisk.isPermitted()) {
+            checkpointDisk = closing.add(SmallDisk.mount(flink.resolve("checkpoints"), DISK_MB));
+            stateDisk = closing.add(SmallDisk.mount(flink.resolve("rocksdb"), DISK_MB));
+        }
+        cluster = closing.add(StandaloneCluster.start(flink, options(flink)));
+        job = submit(Monitors.USUAL, List.of("--parallelism", Integer.toString(PARALLELISM)));
     }
 
-    /** Starts everything, and the job. */
+    /** Starts everything, and the job; what was started is ended when something does not start. */
     static TestBed start(Path dir) throws Exception {
         Files.createDirectories(dir);
-        Broker broker = Broker.start(dir.resolve("broker"));
-        EmbeddedDatabase database = EmbeddedDatabase.createDurable();
-        Receiver receiver = new Receiver();
-        boolean ownSpace = CheckpointSpace.isPermitted();
-        if (ownSpace) {
-            CheckpointSpace.mount(dir.resolve(CHECKPOINTS));
+        Closing closing = new Closing();
+        try {
+            return new TestBed(dir, closing);
+        } catch (Exception e) {
+            closing.close();
+            throw e;
         }
-        StandaloneCluster cluster = StandaloneCluster.start(dir.resolve("flink"), options());
-        return new TestBed(
-                dir,
-                broker,
-                new BrokerView(broker.address(), PARTITIONS),
-                new Feed(broker.address(), PARTITIONS),
-                database,
-                new ResultView(database),
-                receiver,
-                cluster,
-                ownSpace);
     }
 
-    private static ClusterOptions options() {
+    private static ClusterOptions options(Path flink) {
         return ClusterOptions.of(TASK_MANAGERS.size(), 1)
                 .withZooKeeper(1)
                 .with("execution.checkpointing.interval", "2 s")
                 .with("execution.checkpointing.min-pause", "0 ms")
+                .with("state.backend.rocksdb.localdir", flink.resolve("rocksdb").toString())
                 .with("web.exception-history-size", "1000")
                 .with("restart-strategy.exponential-delay.initial-backoff", "100 ms")
                 .with("restart-strategy.exponential-delay.max-backoff", "1 s");
@@ -160,8 +118,24 @@ final class TestBed implements AutoCloseable {
         }
     }
 
-    Path checkpoints() {
-        return dir.resolve(CHECKPOINTS);
+    /** Where checkpoints are; only where {@link SmallDisk#isPermitted}. */
+    SmallDisk checkpointDisk() {
+        return Objects.requireNonNull(checkpointDisk);
+    }
+
+    /** Where all TaskManagers have their state; only where {@link SmallDisk#isPermitted}. */
+    SmallDisk stateDisk() {
+        return Objects.requireNonNull(stateDisk);
+    }
+
+    /** Tells that a round begins. */
+    void begin(RoundTime next) {
+        time = next;
+    }
+
+    /** The time of the round that is played. */
+    RoundTime time() {
+        return time;
     }
 
     ClusterRest rest() {
@@ -173,30 +147,39 @@ final class TestBed implements AutoCloseable {
     }
 
     /** Starts the job, with options of {@code cluster.sh run}; from then on it is the job. */
-    String submit(List<String> options) throws IOException, InterruptedException {
-        Path monitors = dir.resolve("monitors.yaml");
-        Files.writeString(
-                monitors,
-                MONITORS.formatted(
-                        TriggerOracle.RULE,
-                        TriggerOracle.LIMIT,
-                        TriggerOracle.MIN_SAMPLES,
-                        receiver.url()));
+    private String submit(Monitors monitors, List<String> options)
+            throws IOException, InterruptedException {
+        Path file = dir.resolve("monitors.yaml");
+        Files.writeString(file, monitors.text(receiver.url()));
+        return cluster.submit(
+                jar(),
+                options,
+                Map.of(
+                        "PLUMBLINE_JDBC_URL", ResultView.jobUrl(database),
+                        "PLUMBLINE_FAULT_SECRET", Canary.secret()),
+                List.of(
+                        "--config",
+                        file.toString(),
+                        "--kafka",
+                        broker.address(),
+                        "--flush-seconds",
+                        "1"));
+    }
+
+    /** Ends the job with a savepoint, and goes on from there with another configuration. */
+    void change(Monitors monitors) throws IOException, InterruptedException {
+        change(monitors, PARALLELISM);
+    }
+
+    /** The same, with another parallelism. */
+    void change(Monitors monitors, int parallelism) throws IOException, InterruptedException {
+        await("a job that runs", () -> rest().allTasksRun(job));
+        String savepoint = cluster.stopWithSavepoint(job);
         job =
-                cluster.submit(
-                        jar(),
-                        options,
-                        Map.of(
-                                "PLUMBLINE_JDBC_URL", ResultView.jobUrl(database),
-                                "PLUMBLINE_FAULT_SECRET", Canary.secret()),
-                        List.of(
-                                "--config",
-                                monitors.toString(),
-                                "--kafka",
-                                broker.address(),
-                                "--flush-seconds",
-                                "1"));
-        return job;
+                submit(
+                        monitors,
+                        List.of("--from", savepoint, "--parallelism", Integer.toString(parallelism)));
+        awaitCheckpoint();
     }
 
     /** What {@code mvn package} made: these tests run after it. */
@@ -260,16 +243,9 @@ final class TestBed implements AutoCloseable {
                 .until(done);
     }
 
+    /** Ends all of it; the folder with what it wrote stays. */
     @Override
     public void close() throws Exception {
-        feed.close();
-        topics.close();
-        receiver.close();
-        cluster.close();
-        database.close();
-        broker.close();
-        if (ownSpace) {
-            CheckpointSpace.unmount(checkpoints());
-        }
+        closing.close();
     }
 }

@@ -44,6 +44,9 @@ final class Workload {
             garbage(time.start() + (1 + i % (RoundTime.HOURS - 2)) * RoundTime.HOUR);
         }
         nobodysLabels();
+        if (traits.veryLate() > 0) {
+            veryLateLabels();
+        }
         contradiction();
         sent.sort(Comparator.comparingDouble(Sent::at));
     }
@@ -58,6 +61,9 @@ final class Workload {
                         : COUNTRIES[1 + random.nextInt(2)];
         boolean truth = random.nextInt(10) < 4;
         boolean bad = i / (traits.callsPerHour() * 3) % 2 == 1;
+        if (traits.retracted() > 0 && random.nextInt(100) < traits.retracted()) {
+            label(new Truth(id, ts - 10 * RoundTime.MINUTE, "yes", 9, true));
+        }
         predict(new Call(id, time.version(), ts, country, score(truth, bad ? 0 : 0.4), false));
         if (i % 3 == 0) {
             predict(new Call(id, time.shadow(), ts + 1, country, score(truth, 0.4), true));
@@ -139,6 +145,16 @@ final class Workload {
             long ts = time.start() + (1 + i) * RoundTime.HOUR;
             Truth nobodys = new Truth(time.number() + "-nobody-" + i, ts, "yes", 0, false);
             send(true, nobodys.id(), labelJson(nobodys), ts, "unmatched_label");
+        }
+    }
+
+    /** Of the predictions that were made in the same hours so many days ago. */
+    private void veryLateLabels() {
+        for (int i = 0; i < RoundTime.HOURS * traits.callsPerHour(); i++) {
+            long ts = time.start() + i * (RoundTime.HOUR / traits.callsPerHour());
+            String id = (time.number() - traits.veryLate()) + "-" + i;
+            Truth late = new Truth(id, ts, "yes", 0, false);
+            send(true, id, labelJson(late), ts, "unmatched_label");
         }
     }
 
