@@ -1,5 +1,6 @@
 package io.plumbline.fault;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,31 +25,32 @@ final class DiskFaults {
     }
 
     private static void full(TestBed bed, SmallDisk disk) throws Exception {
-        Trouble before = Trouble.of(bed);
-        try {
-            disk.fill();
-            StorageFaults.pass(SECONDS);
-            TestBed.await("trouble", () -> !Trouble.of(bed).equals(before));
-        } finally {
-            disk.free();
-        }
+        breaking(bed, disk::fill, disk::free);
     }
 
-    /** Between two checkpoints there is a moment in which nobody writes. */
     private static void readOnly(TestBed bed) throws Exception {
+        breaking(bed, bed.checkpointDisk()::refuse, bed.checkpointDisk()::accept);
+    }
+
+    /** What is done to a disk can't be done while somebody writes; there are moments in between. */
+    private static void breaking(TestBed bed, Step fault, Step repair) throws Exception {
         Trouble before = Trouble.of(bed);
         TestBed.await(
                 "a disk that nobody writes",
                 () -> {
-                    bed.checkpointDisk().refuse();
+                    fault.go();
                     return true;
                 });
         try {
             StorageFaults.pass(SECONDS);
             TestBed.await("trouble", () -> !Trouble.of(bed).equals(before));
         } finally {
-            bed.checkpointDisk().accept();
+            repair.go();
         }
+    }
+
+    private interface Step {
+        void go() throws IOException;
     }
 
     /** What the job has had: a fault that nobody notices is none. */

@@ -1,20 +1,21 @@
 package io.plumbline.fault;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A folder that is a small file system of its own: it can be full, or refuse to be written. */
 final class SmallDisk implements AutoCloseable {
-    private static final int MEGABYTE = 1024 * 1024;
+    private static final int KILOBYTE = 1024;
 
     private final Path folder;
+    private final int megabytes;
     private final Thread unmountAtExit = new Thread(this::unmountQuietly, "small-disk-unmount");
 
-    private SmallDisk(Path folder) {
+    private SmallDisk(Path folder, int megabytes) {
         this.folder = folder;
+        this.megabytes = megabytes;
     }
 
     /** Whether this process may mount file systems; mostly root alone may, on Linux. */
@@ -34,30 +35,22 @@ final class SmallDisk implements AutoCloseable {
     /** Makes {@code folder} a disk of so many megabytes, in memory. */
     static SmallDisk mount(Path folder, int megabytes) throws IOException {
         Files.createDirectories(folder);
-        SmallDisk disk = new SmallDisk(folder);
+        SmallDisk disk = new SmallDisk(folder, megabytes);
         disk.call("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "none");
         Runtime.getRuntime().addShutdownHook(disk.unmountAtExit);
         return disk;
     }
 
-    /** Takes all that is left. */
+    /** Leaves no room beside what is there; impossible while somebody takes more at this moment. */
     void fill() throws IOException {
-        Path filler = Files.createFile(filler());
-        FileStore store = Files.getFileStore(filler);
-        byte[] piece = new byte[MEGABYTE];
-        try (OutputStream out = Files.newOutputStream(filler)) {
-            for (long left = store.getUsableSpace(); left > 0; left = store.getUsableSpace()) {
-                out.write(piece, 0, (int) Math.min(MEGABYTE, left));
-            }
-        } catch (IOException noSpaceLeft) {
-            // The job took the last of it between the two looks: full is full.
-            return;
-        }
+        FileStore store = Files.getFileStore(folder);
+        long used = store.getTotalSpace() - store.getUnallocatedSpace();
+        call("mount", "-o", "remount,size=" + used / KILOBYTE + "k");
     }
 
-    /** Gives back what {@link #fill} took. */
+    /** There is as much room again as there was. */
     void free() throws IOException {
-        Files.deleteIfExists(filler());
+        call("mount", "-o", "remount,size=" + megabytes + "m");
     }
 
     /** From now on it can be read alone; impossible while somebody has a file open to write. */
@@ -68,10 +61,6 @@ final class SmallDisk implements AutoCloseable {
     /** It can be written again. */
     void accept() throws IOException {
         call("mount", "-o", "remount,rw");
-    }
-
-    private Path filler() {
-        return folder.resolve("filler");
     }
 
     private void call(String... command) throws IOException {

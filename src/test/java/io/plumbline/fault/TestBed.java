@@ -36,7 +36,8 @@ final class TestBed implements AutoCloseable {
     /** At most as many as there are partitions: a task without any is idle, and waits to be so. */
     private static final int PARALLELISM = 2;
 
-    private static final int DISK_MB = 96;
+    /** In memory, but only what is used of it. */
+    private static final int DISK_MB = 2_048;
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
