@@ -76,7 +76,8 @@ public final class StandaloneCluster implements AutoCloseable {
     /** The same, with further environment variables. */
     public void restart(String name, Map<String, String> environment)
             throws IOException, InterruptedException {
-        ClusterScript.call(environment, List.of("restart", "--dir", dir.toString(), name)).orThrow();
+        ClusterScript.call(environment, List.of("restart", "--dir", dir.toString(), name))
+                .orThrow();
     }
 
     /**

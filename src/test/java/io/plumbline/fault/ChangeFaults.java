@@ -74,8 +74,7 @@ final class ChangeFaults {
      */
     private static void addPartitions(TestBed bed) throws Exception {
         bed.topics.grow(MORE_PARTITIONS);
-        bed.feed.tick(
-                bed.time().start() + 6 * RoundTime.HOUR, TestBed.PARTITIONS, MORE_PARTITIONS);
+        bed.feed.tick(bed.time().start() + 6 * RoundTime.HOUR, TestBed.PARTITIONS, MORE_PARTITIONS);
         TestBed.await(
                 "that the new partitions are found",
                 () -> bed.topics.areCovered(bed.feed.ends(TestBed.PARTITIONS, MORE_PARTITIONS)));

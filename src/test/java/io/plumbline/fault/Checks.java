@@ -160,7 +160,9 @@ final class Checks {
                 : List.of("the next checkpoint took " + resumed.toMillis() + " ms");
     }
 
-    /** One that is late on a crowded machine may have waited for a processor; none at all is a bug. */
+    /**
+     * One that is late on a crowded machine may have waited for a processor; none at all is a bug.
+     */
     static boolean checkpointsCanBeTold(Evidence evidence) {
         Duration resumed = evidence.resumed();
         return !evidence.crowded()

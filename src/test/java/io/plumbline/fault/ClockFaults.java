@@ -17,7 +17,8 @@ final class ClockFaults {
 
     static List<Scenario> all() {
         return List.of(
-                Scenario.of("a TaskManager's clock an hour ahead, then behind", ClockFaults::shift));
+                Scenario.of(
+                        "a TaskManager's clock an hour ahead, then behind", ClockFaults::shift));
     }
 
     /** Why they can't be played here; nothing where they can. */

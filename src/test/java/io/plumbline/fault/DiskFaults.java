@@ -12,7 +12,8 @@ final class DiskFaults {
 
     static List<Scenario> all() {
         return List.of(
-                Scenario.of("checkpoint folder full for 10 s", bed -> full(bed, bed.checkpointDisk())),
+                Scenario.of(
+                        "checkpoint folder full for 10 s", bed -> full(bed, bed.checkpointDisk())),
                 Scenario.of("checkpoint folder read-only for 10 s", DiskFaults::readOnly),
                 Scenario.of("RocksDB's folder full for 10 s", bed -> full(bed, bed.stateDisk())));
     }

@@ -59,9 +59,7 @@ final class EventFaults {
                 () ->
                         bed.results.predictions("wide", "all", Crowd.hour(bed.time())) == SEGMENTS
                                 && bed.results.predictions(
-                                                "wide",
-                                                "place=(other)",
-                                                Crowd.hour(bed.time()))
+                                                "wide", "place=(other)", Crowd.hour(bed.time()))
                                         > 0);
     }
 

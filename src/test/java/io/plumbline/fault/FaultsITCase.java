@@ -31,12 +31,10 @@ class FaultsITCase {
     @TestFactory
     Stream<DynamicTest> everyInvariantHoldsAfter() throws IOException {
         System.out.println("Seed of the fault suite: " + SEED);
-        List<Scenario> chosen =
-                ALL || !ONLY.isEmpty() ? Scenarios.all(SEED) : Scenarios.few();
+        List<Scenario> chosen = ALL || !ONLY.isEmpty() ? Scenarios.all(SEED) : Scenarios.few();
         chosen = chosen.stream().filter(FaultsITCase::isWanted).toList();
         assertThat(chosen).as("scenarios with '%s' in their names", ONLY).isNotEmpty();
-        return chosen.stream()
-                .map(scenario -> dynamicTest(scenario.name(), () -> play(scenario)));
+        return chosen.stream().map(scenario -> dynamicTest(scenario.name(), () -> play(scenario)));
     }
 
     private static boolean isWanted(Scenario scenario) {

@@ -13,8 +13,7 @@ import java.time.Duration;
  * @param fault what is done; returns when it is over
  * @param undo what makes the system as it was before, after all has settled
  */
-record Scenario(
-        String name, Traits traits, Duration lasts, int past, Fault fault, Fault undo) {
+record Scenario(String name, Traits traits, Duration lasts, int past, Fault fault, Fault undo) {
     private static final Duration SHORT = Duration.ofSeconds(18);
     private static final Fault NOTHING = bed -> {};
 

@@ -179,7 +179,11 @@ final class TestBed implements AutoCloseable {
         job =
                 submit(
                         monitors,
-                        List.of("--from", savepoint, "--parallelism", Integer.toString(parallelism)));
+                        List.of(
+                                "--from",
+                                savepoint,
+                                "--parallelism",
+                                Integer.toString(parallelism)));
         awaitCheckpoint();
     }
 
