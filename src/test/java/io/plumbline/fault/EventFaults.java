@@ -75,7 +75,7 @@ final class EventFaults {
         silence.lock();
         try {
             StorageFaults.pass(LONGER_THAN_THAT_S);
-            bed.feed.tick(bed.time().start());
+            bed.feed.tick(bed.time().start() + 3 * RoundTime.HOUR);
             TestBed.await(
                     "that all partitions woke up", () -> bed.topics.areCovered(bed.feed.ends()));
         } finally {
