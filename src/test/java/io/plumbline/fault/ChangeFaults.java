@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
 
 /** The system is changed while events flow. */
 final class ChangeFaults {
@@ -70,15 +71,25 @@ final class ChangeFaults {
     }
 
     /**
-     * A partition that was found is new until something was read from it; the time waits for that.
+     * Until they are found nobody writes; from the first event that is read from them they hold the
+     * time up like the others.
      */
     private static void addPartitions(TestBed bed) throws Exception {
-        bed.topics.grow(MORE_PARTITIONS);
-        bed.feed.tick(bed.time().start() + 6 * RoundTime.HOUR, TestBed.PARTITIONS, MORE_PARTITIONS);
-        TestBed.await(
-                "that the new partitions are found",
-                () -> bed.topics.areCovered(bed.feed.ends(TestBed.PARTITIONS, MORE_PARTITIONS)));
-        bed.feed.partitions(MORE_PARTITIONS);
+        Lock silence = bed.feed.silence();
+        silence.lock();
+        try {
+            bed.topics.grow(MORE_PARTITIONS);
+            bed.feed.tick(
+                    bed.time().start() + 2 * RoundTime.HOUR, TestBed.PARTITIONS, MORE_PARTITIONS);
+            TestBed.await(
+                    "that the new partitions are found",
+                    () ->
+                            bed.topics.areCovered(
+                                    bed.feed.ends(TestBed.PARTITIONS, MORE_PARTITIONS)));
+            bed.feed.partitions(MORE_PARTITIONS);
+        } finally {
+            silence.unlock();
+        }
         assertThat(bed.feed.ends()).hasSize(2 * MORE_PARTITIONS);
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 final class Crowd {
     private static final String PREDICTION =
             "{\"prediction_id\":\"%d\",\"model_id\":\"%s\",\"ts\":%d,"
-                    + "\"prediction\":{\"score\":0.5},\"features\":{\"place\":\"%s\"}}";
+                    + "\"prediction\":{\"score\":0.5,\"value\":1},\"features\":{\"place\":\"%s\"}}";
 
     private Crowd() {}
 

@@ -48,10 +48,10 @@ record Monitors(String idleAfter, int more) {
                 features: {place: {type: categorical}}
             """;
 
+    /** Short: the whole file may have one megabyte. */
     private static final String ONE_MORE =
             """
-              - {model: more-%d, task: binary, positive_label: "yes", label_horizon: 2h,
-                 label_grace: 10m, windows: [{name: hourly, size: 1h}]}
+              - {model: more-%d, task: regression, label_horizon: 2h, windows: [{name: h, size: 1h}]}
             """;
 
     private static final String WEBHOOK =
