@@ -10,9 +10,9 @@ final class EventFaults {
     private static final int AT_ONCE = 50_000;
 
     /** Longer than a restart of the tasks, much shorter than an outage. */
-    private static final Monitors SOON_IDLE = new Monitors("15s", 0);
+    private static final Monitors SOON_IDLE = new Monitors("30s", 0);
 
-    private static final int LONGER_THAN_THAT_S = 25;
+    private static final int LONGER_THAN_THAT_S = 45;
 
     private EventFaults() {}
 
