@@ -81,8 +81,15 @@ final class Tried {
                     List.of("docs/security.md: mvn -B package -Dmaven.test.skip=true"),
                     "one word of a call that DocumentedClusterITCase makes",
                     List.of("docs/deployment.md: cluster.sh run --from PATH"),
+                    "takes long, and says what the machine can do, not what is right",
+                    List.of(
+                            "docs/performance.md: bin/plumbline bench pipeline --json >"
+                                    + " pipeline.json"),
                     "takes long; the tests run the small form of it, without the property",
                     List.of(
+                            "CONTRIBUTING.md: mvn -B verify -Pfaults",
+                            "CONTRIBUTING.md: mvn -B verify -Pfaults"
+                                    + " \"-Dplumbline.faults.only=broker killed;poison\"",
                             "CONTRIBUTING.md: mvn test -Dtest=FuzzTest -Dplumbline.fuzz=1000000",
                             "docs/statistics.md: mvn test -Dtest=DriftCalibrationTest"
                                     + " -Dplumbline.simulations=60"),
