@@ -78,7 +78,7 @@ final class Tried {
                     "the tests are part of it",
                     List.of("README.md: mvn -B verify", "CONTRIBUTING.md: mvn spotless:apply"),
                     "a build in the middle of a build; the tests run on what it makes",
-                    List.of("docs/security.md: mvn -B package -Dmaven.test.skip=true"),
+                    List.of("docs/security.md: mvn -B package -Psbom -Dmaven.test.skip=true"),
                     "one word of a call that DocumentedClusterITCase makes",
                     List.of("docs/deployment.md: cluster.sh run --from PATH"),
                     "takes long, and says what the machine can do, not what is right",
