@@ -2,7 +2,7 @@
 CREATE UNLOGGED TABLE predictions AS
 SELECT flight_id AS id,
        departed_at AS ts,
-       CASE WHEN departed_at < '2001-05-01' THEN 'v1' ELSE 'v2' END AS version,
+       CASE WHEN departed_at < '2001-06-01' THEN 'v1' ELSE 'v2' END AS version,
        (200 + 15 * departure_hour_local + (flight_id * 37) % 300) / 1000.0 AS score,
        CASE WHEN distance_miles < 500 THEN 'short' ELSE 'long' END AS haul,
        distance_miles AS distance,
