@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -29,6 +30,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The streaming job: settings, then environment, then topology, then execution. */
 public final class PlumblineJob {
+    /**
+     * Of RocksDB, beside the heap: with the 128 MB that Flink takes for a local run it reads the
+     * index of its files again for every id.
+     */
+    public static final MemorySize LOCAL_STATE_MEMORY = MemorySize.ofMebiBytes(512);
+
     private static final String NAME = "plumbline";
     private static final long DEFAULT_CHECKPOINT_MS = 10_000;
 

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
-import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -36,12 +35,6 @@ import picocli.CommandLine.Spec;
         description = "Runs the streaming job between Kafka and PostgreSQL in a local Flink.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
-    /**
-     * Of RocksDB, beside the heap: with the 128 MB that Flink takes for a local run it reads the
-     * index of its files again for every id.
-     */
-    private static final MemorySize STATE_MEMORY = MemorySize.ofMebiBytes(512);
-
     private static final String PROMETHEUS = "metrics.reporter.prom.";
     private static final String PROMETHEUS_FACTORY =
             "org.apache.flink.metrics.prometheus.PrometheusReporterFactory";
@@ -134,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
                         : new org.apache.flink.configuration.Configuration();
         flink.set(RestOptions.PORT, webPort);
         if (flink.getOptional(TaskManagerOptions.MANAGED_MEMORY_SIZE).isEmpty()) {
-            flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, STATE_MEMORY);
+            flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, PlumblineJob.LOCAL_STATE_MEMORY);
         }
         if (metricsPort != null) {
             flink.setString(PROMETHEUS + "factory.class", PROMETHEUS_FACTORY);

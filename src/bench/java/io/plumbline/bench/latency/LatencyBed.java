@@ -27,7 +27,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
-import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -42,9 +41,6 @@ final class LatencyBed implements AutoCloseable {
 
     private static final int PARALLELISM = 2;
     private static final int SECRET_BYTES = 32;
-
-    /** As {@code plumbline run} has it. */
-    private static final MemorySize STATE_MEMORY = MemorySize.ofMebiBytes(512);
 
     private static final String SECRET = "PLUMBLINE_RETRAIN_SECRET";
 
@@ -111,7 +107,7 @@ final class LatencyBed implements AutoCloseable {
         flink.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 folder.resolve("checkpoints").toUri().toString());
-        flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, STATE_MEMORY);
+        flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, PlumblineJob.LOCAL_STATE_MEMORY);
         flink.setString("io.tmp.dirs", folder.toString());
         return flink;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class PipelineBenchCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
+    @Mixin private RunOptions runs;
 
     @Option(
             names = "--only",
@@ -47,20 +49,6 @@ public final class PipelineBenchCommand implements Callable<Integer> {
 
     @Option(names = "--rounds", defaultValue = "3", description = "Runs of each (default: 3).")
     private int rounds;
-
-    @Option(
-            names = "--warm-up",
-            defaultValue = "PT30S",
-            description =
-                    "Before it is measured, ISO 8601; longer where it takes longer until so many"
-                            + " predictions are pending (default: PT30S).")
-    private Duration warmUp;
-
-    @Option(
-            names = "--measured",
-            defaultValue = "PT30S",
-            description = "For how long each run is measured, ISO 8601 (default: PT30S).")
-    private Duration measuredFor;
 
     @Option(
             names = "--pending",
@@ -87,18 +75,6 @@ public final class PipelineBenchCommand implements Callable<Integer> {
     private int parallelism;
 
     @Option(
-            names = "--checkpoints",
-            defaultValue = "PT10S",
-            description = "From one checkpoint to the next, ISO 8601 (default: PT10S).")
-    private Duration checkpoints;
-
-    @Option(
-            names = "--heap",
-            defaultValue = "4g",
-            description = "Heap of each process (default: 4g).")
-    private String heap;
-
-    @Option(
             names = "--jvm",
             paramLabel = "OPTION",
             description = "Further JVM options of each process, such as a profiler's.")
@@ -111,23 +87,15 @@ public final class PipelineBenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<Pipeline> pipelines =
                 only.isEmpty() ? Pipeline.all() : only.stream().map(this::pipeline).toList();
-        List<Backend> places = backends.stream().map(this::backend).toList();
-        Workload workload =
-                new Workload(
-                        models,
-                        features,
-                        segments,
-                        pending,
-                        Duration.ofDays(1),
-                        labelDelay,
-                        Duration.ofDays(1),
-                        warmUp,
-                        measuredFor);
+        List<Backend> places =
+                backends.stream().map(name -> RunOptions.backend(spec, name)).toList();
+        Workload workload = runs.workload(models, features, segments, pending, labelDelay);
         List<Measured> results = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
             for (Backend backend : places) {
                 for (Pipeline pipeline : pipelines) {
-                    Measured measured = processes().run(pipeline, backend, parallelism, workload);
+                    Measured measured =
+                            runs.processes(jvm).run(pipeline, backend, parallelism, workload);
                     results.add(measured);
                     say(round, measured);
                 }
@@ -154,15 +122,6 @@ public final class PipelineBenchCommand implements Callable<Integer> {
         }
     }
 
-    private Backend backend(String name) {
-        try {
-            return Backend.valueOf(name.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "--backend: hashmap or rocksdb, not " + name, e);
-        }
-    }
-
     private void say(int round, Measured measured) {
         PrintWriter err = spec.commandLine().getErr();
         err.printf(
@@ -174,9 +133,5 @@ public final class PipelineBenchCommand implements Callable<Integer> {
                 measured.backend(),
                 measured.eventsPerSecond());
         err.flush();
-    }
-
-    private PipelineProcess processes() {
-        return new PipelineProcess(heap, jvm, checkpoints);
     }
 }

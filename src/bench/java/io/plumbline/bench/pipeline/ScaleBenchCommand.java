@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code plumbline bench scale}: the job beside the floor as one thing after the other grows. */
@@ -29,7 +29,10 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 public final class ScaleBenchCommand implements Callable<Integer> {
+    private static final Duration LABEL_DELAY = Duration.ofHours(12);
+
     @Spec private CommandSpec spec;
+    @Mixin private RunOptions runs;
 
     @Option(
             names = "--models",
@@ -79,30 +82,6 @@ public final class ScaleBenchCommand implements Callable<Integer> {
             defaultValue = "rocksdb",
             description = "hashmap or rocksdb (default: ${DEFAULT-VALUE}).")
     private String backend;
-
-    @Option(
-            names = "--warm-up",
-            defaultValue = "PT30S",
-            description = "Before a run is measured, ISO 8601 (default: ${DEFAULT-VALUE}).")
-    private Duration warmUp;
-
-    @Option(
-            names = "--measured",
-            defaultValue = "PT30S",
-            description = "For how long a run is measured (default: ${DEFAULT-VALUE}).")
-    private Duration measuredFor;
-
-    @Option(
-            names = "--checkpoints",
-            defaultValue = "PT10S",
-            description = "From one checkpoint to the next (default: ${DEFAULT-VALUE}).")
-    private Duration checkpoints;
-
-    @Option(
-            names = "--heap",
-            defaultValue = "4g",
-            description = "Heap of each process (default: ${DEFAULT-VALUE}).")
-    private String heap;
 
     @Option(names = "--json", description = "Print JSON instead of a table.")
     private boolean json;
@@ -177,16 +156,7 @@ public final class ScaleBenchCommand implements Callable<Integer> {
     private Row measure(Size size, String grows, List<Row> before)
             throws IOException, InterruptedException {
         Workload workload =
-                new Workload(
-                        size.models,
-                        size.features,
-                        size.segments,
-                        size.pending,
-                        Duration.ofDays(1),
-                        Duration.ofHours(12),
-                        Duration.ofDays(1),
-                        warmUp,
-                        measuredFor);
+                runs.workload(size.models, size.features, size.segments, size.pending, LABEL_DELAY);
         Measured floor = run("identity", size, workload);
         Measured job = run("plumbline", size, workload);
         double first = before.isEmpty() ? job.eventsPerSecond() : before.get(0).job();
@@ -213,17 +183,12 @@ public final class ScaleBenchCommand implements Callable<Integer> {
 
     private Measured run(String pipeline, Size size, Workload workload)
             throws IOException, InterruptedException {
-        return new PipelineProcess(heap, List.of(), checkpoints)
-                .run(Pipeline.named(pipeline), place(), size.parallelism, workload);
-    }
-
-    private Backend place() {
-        try {
-            return Backend.valueOf(backend.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "--backend: hashmap or rocksdb, not " + backend, e);
-        }
+        return runs.processes(List.of())
+                .run(
+                        Pipeline.named(pipeline),
+                        RunOptions.backend(spec, backend),
+                        size.parallelism,
+                        workload);
     }
 
     private static void print(List<Row> rows, PrintWriter out) {

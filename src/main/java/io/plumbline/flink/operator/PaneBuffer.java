@@ -80,15 +80,14 @@ final class PaneBuffer {
         watermark = instant;
     }
 
-    private long dueAt(MonitorPlan plan, long paneStart) {
-        long settled = plan.settledAt(plan.windows().earliestEnd(paneStart));
-        if (!plan.looksEarly()) {
-            return settled;
+    /** Something of that pane is held. */
+    private void holds(MonitorPlan plan, long paneStart) {
+        due = Math.min(due, plan.settledAt(plan.windows().earliestEnd(paneStart)));
+        if (plan.looksEarly()) {
+            for (TimeWindow window : plan.windows().windowsOf(paneStart)) {
+                due = window.end() > watermark ? Math.min(due, window.end()) : due;
+            }
         }
-        return plan.windows().windowsOf(paneStart).stream()
-                .mapToLong(TimeWindow::end)
-                .filter(end -> end > watermark)
-                .reduce(settled, Math::min);
     }
 
     void add(JoinedEvent event) {
@@ -109,7 +108,7 @@ final class PaneBuffer {
         pairs.computeIfAbsent(
                         new PairKey(pair.modelId(), pair.version(), pair.other(), start),
                         absent -> {
-                            due = Math.min(due, dueAt(plan, start));
+                            holds(plan, start);
                             return new PairPane();
                         })
                 .add(pair, plan.monitor().task(), plan.binary());
@@ -153,7 +152,7 @@ final class PaneBuffer {
 
     /** The panes of all segments, that of the whole first. */
     private Counted[] panesOf(Place place, MonitorPlan plan) {
-        due = Math.min(due, dueAt(plan, place.traffic.paneStart()));
+        holds(plan, place.traffic.paneStart());
         Segmenter segmenter = plan.segmenter();
         boolean known = segmenter.knows(place.dimensions);
         Counted[] all = new Counted[known ? segmenter.combinations() : 1];

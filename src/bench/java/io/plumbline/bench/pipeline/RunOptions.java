@@ -1,0 +1,67 @@
+package io.plumbline.bench.pipeline;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** How each run of a benchmark is made, whatever runs in it. */
+final class RunOptions {
+    @Option(
+            names = "--warm-up",
+            defaultValue = "PT30S",
+            description =
+                    "Before it is measured, ISO 8601; longer where it takes longer until so many"
+                            + " predictions are pending (default: ${DEFAULT-VALUE}).")
+    private Duration warmUp;
+
+    @Option(
+            names = "--measured",
+            defaultValue = "PT30S",
+            description =
+                    "For how long each run is measured, ISO 8601 (default: ${DEFAULT-VALUE}).")
+    private Duration measured;
+
+    @Option(
+            names = "--checkpoints",
+            defaultValue = "PT10S",
+            description = "From one checkpoint to the next, ISO 8601 (default: ${DEFAULT-VALUE}).")
+    private Duration checkpoints;
+
+    @Option(
+            names = "--heap",
+            defaultValue = "4g",
+            description = "Heap of each process (default: ${DEFAULT-VALUE}).")
+    private String heap;
+
+    /** What is read: labels may take a day, and windows are as long. */
+    Workload workload(int models, int features, int segments, long pending, Duration labelDelay) {
+        return new Workload(
+                models,
+                features,
+                segments,
+                pending,
+                Duration.ofDays(1),
+                labelDelay,
+                Duration.ofDays(1),
+                warmUp,
+                measured);
+    }
+
+    /** Runs in processes with these further JVM options. */
+    PipelineProcess processes(List<String> jvm) {
+        return new PipelineProcess(heap, jvm, checkpoints);
+    }
+
+    /** The backend of that name; otherwise the command line is wrong. */
+    static Backend backend(CommandSpec command, String name) {
+        try {
+            return Backend.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    command.commandLine(), "--backend: hashmap or rocksdb, not " + name, e);
+        }
+    }
+}
