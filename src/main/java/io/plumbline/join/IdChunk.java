@@ -2,34 +2,83 @@ package io.plumbline.join;
 
 import io.plumbline.bytes.ByteReader;
 import io.plumbline.bytes.ByteWriter;
-import java.util.function.BiConsumer;
 
 /**
  * Ids that are to be looked at at one time, one after another in few bytes: a model is written once
- * for all that follow it directly.
+ * for all that follow it directly. Of an id that is listed, here or elsewhere, a mark can say that
+ * nothing needs to be looked at any more; another one takes that back, and so on.
  */
 public final class IdChunk {
     private static final byte SAME_MODEL = 0;
+
+    /** Written by releases that said nothing of how long ids are remembered. */
     private static final byte OTHER_MODEL = 1;
+
+    private static final byte MODEL = 2;
+    private static final byte MARK = 3;
+
+    /** Sees what is in a chunk. */
+    public interface Visitor {
+        /**
+         * An id.
+         *
+         * @param rememberedMs for how long its like was remembered when it was listed, or -1
+         */
+        void id(String model, String id, long rememberedMs);
+
+        /** A mark of the id with that {@link #hash}. */
+        void mark(long hash);
+    }
 
     private final ByteWriter bytes = new ByteWriter();
     private String model = "";
+    private long remembered = -1;
     private int size;
 
-    /** Adds an id. */
-    public void add(String idsModel, String id) {
-        if (size > 0 && idsModel.equals(model)) {
+    /** Adds an id whose like is remembered for so long. */
+    public void add(String idsModel, String id, long rememberedMs) {
+        if (idsModel.equals(model) && rememberedMs == remembered) {
             bytes.writeByte(SAME_MODEL);
         } else {
-            bytes.writeByte(OTHER_MODEL);
+            bytes.writeByte(MODEL);
             bytes.writeString(idsModel);
+            bytes.writeUnsigned(rememberedMs);
             model = idsModel;
+            remembered = rememberedMs;
         }
         bytes.writeString(id);
         size++;
     }
 
-    /** How many ids there are. */
+    /** Adds a mark. */
+    public void mark(String idsModel, String id) {
+        bytes.writeByte(MARK);
+        bytes.writeLong(hash(idsModel, id));
+        size++;
+    }
+
+    /** What a mark says of its id: 64 bits, so that of a million ids no two have the same. */
+    public static long hash(String model, String id) {
+        return mix(mix(roll(model)) + roll(id));
+    }
+
+    private static long roll(String text) {
+        long hash = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            hash = hash * 0x9E3779B97F4A7C15L + text.charAt(i);
+        }
+        return hash;
+    }
+
+    /** The finalizer of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). */
+    private static long mix(long bits) {
+        long z = bits;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+
+    /** How many ids and marks there are. */
     public int size() {
         return size;
     }
@@ -39,15 +88,28 @@ public final class IdChunk {
         return bytes.toBytes();
     }
 
-    /** Shows the model and the id of each, in their order. */
-    public static void forEach(byte[] chunk, BiConsumer<String, String> visitor) {
+    /** Shows all, in their order. */
+    public static void forEach(byte[] chunk, Visitor visitor) {
         ByteReader reader = new ByteReader(chunk);
         String model = "";
+        long remembered = -1;
         while (!reader.isAtEnd()) {
-            if (reader.readByte() == OTHER_MODEL) {
-                model = reader.readString();
+            byte kind = reader.readByte();
+            switch (kind) {
+                case MARK -> visitor.mark(reader.readLong());
+                case SAME_MODEL -> visitor.id(model, reader.readString(), remembered);
+                case OTHER_MODEL, MODEL -> {
+                    model = reader.readString();
+                    remembered = kind == MODEL ? reader.readUnsigned() : -1;
+                    visitor.id(model, reader.readString(), remembered);
+                }
+                default ->
+                        throw new IllegalStateException(
+                                "a list of ids in state has an entry of kind "
+                                        + kind
+                                        + ", which this program does not know: restore it with the"
+                                        + " release that wrote it");
             }
-            visitor.accept(model, reader.readString());
         }
     }
 }

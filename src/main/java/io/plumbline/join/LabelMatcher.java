@@ -223,6 +223,16 @@ public final class LabelMatcher implements Serializable {
         return ledger.newest() + rememberedMs();
     }
 
+    /** Whether {@link #forget} would say nothing of it, and nothing waits. */
+    public boolean isSettled(Ledger ledger) {
+        for (Truth truth : ledger.truths()) {
+            if (truth.unused() != null) {
+                return false;
+            }
+        }
+        return waiting(ledger) == 0;
+    }
+
     /** Says of every label that never met a prediction that it didn't; call before forgetting. */
     public void forget(Ledger ledger, Refusals refusals) {
         for (Truth truth : ledger.truths()) {

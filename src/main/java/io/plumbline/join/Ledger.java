@@ -20,6 +20,12 @@ public final class Ledger {
     private final List<Scored> predictions;
     private final List<Truth> truths;
 
+    /** When the list ends on which the id is to be looked at, epoch milliseconds; 0 for none. */
+    private long listedUntil;
+
+    /** That list says that nothing needs to be looked at any more. */
+    private boolean listedSettled;
+
     /** Nothing known yet. */
     public Ledger() {
         this(new ArrayList<>(1), new ArrayList<>(1));
@@ -60,6 +66,22 @@ public final class Ledger {
     /** This very label, by rank, came before. */
     boolean knows(Truth truth) {
         return search(truth) >= 0;
+    }
+
+    /** When the list ends that the id is on, epoch milliseconds; 0 when it is on none. */
+    public long listedUntil() {
+        return listedUntil;
+    }
+
+    /** Whether that list says that the id can be forgotten unseen. */
+    public boolean listedSettled() {
+        return listedSettled;
+    }
+
+    /** The id is on the list that ends then, which says that it is settled, or doesn't. */
+    public void list(long until, boolean settled) {
+        listedUntil = until;
+        listedSettled = settled;
     }
 
     /** Predictions, and no label yet. */

@@ -14,8 +14,10 @@ import java.util.List;
  * no field names. Not safe for threads.
  */
 public final class LedgerCodec {
-    /** No release has written another. */
-    private static final byte VERSION = 3;
+    private static final byte VERSION = 4;
+
+    /** The one before said nothing of lists. */
+    private static final byte UNLISTED = 3;
 
     private static final int RETRACT = 1;
     private static final int HAS_NUMBER = 2;
@@ -30,6 +32,7 @@ public final class LedgerCodec {
     public byte[] write(Ledger ledger) {
         out.clear();
         out.writeByte(VERSION);
+        out.writeSigned(2 * ledger.listedUntil() + (ledger.listedSettled() ? 1 : 0));
         out.writeUnsigned(ledger.predictions().size());
         for (Scored prediction : ledger.predictions()) {
             ScoredCodec.write(out, prediction);
@@ -49,7 +52,7 @@ public final class LedgerCodec {
     public Ledger read(byte[] bytes) {
         ByteReader in = new ByteReader(bytes);
         byte version = in.readByte();
-        if (version != VERSION) {
+        if (version != VERSION && version != UNLISTED) {
             throw new IllegalStateException(
                     "state of the label join has version "
                             + version
@@ -57,6 +60,7 @@ public final class LedgerCodec {
                             + VERSION
                             + ": restore it with the release that wrote it");
         }
+        long listed = version == UNLISTED ? 0 : in.readSigned();
         int known = (int) in.readUnsigned();
         List<Scored> scored = new ArrayList<>(known);
         for (int i = 0; i < known; i++) {
@@ -67,7 +71,9 @@ public final class LedgerCodec {
         for (int i = 0; i < labels; i++) {
             truths.add(readTruth(in));
         }
-        return new Ledger(scored, truths);
+        Ledger ledger = new Ledger(scored, truths);
+        ledger.list(listed >> 1, (listed & 1) != 0);
+        return ledger;
     }
 
     private void write(Truth truth) {

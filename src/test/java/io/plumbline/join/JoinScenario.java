@@ -80,8 +80,12 @@ final class JoinScenario implements Effects {
     JoinScenario advance(long to) {
         frontier = Math.max(frontier, to);
         if (!ledger.isEmpty() && matcher.forgetAt(ledger) <= frontier) {
-            waiting -= matcher.waiting(ledger);
+            boolean settled = matcher.isSettled(ledger);
+            int waited = matcher.waiting(ledger);
+            int said = letters.size();
             matcher.forget(ledger, this);
+            waiting -= waited;
+            expect(settled == (waited == 0 && letters.size() == said), "settled, or it is not");
             ledger = new Ledger();
         }
         return this;

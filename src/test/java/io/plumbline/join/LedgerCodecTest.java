@@ -42,9 +42,29 @@ class LedgerCodecTest {
     }
 
     @Test
+    void theListThatTheIdIsOnComesBack() {
+        Ledger ledger = new Ledger();
+        ledger.list(1_700_000_000_123L, true);
+
+        Ledger read = codec.read(codec.write(ledger));
+
+        assertThat(read.listedUntil()).isEqualTo(1_700_000_000_123L);
+        assertThat(read.listedSettled()).isTrue();
+    }
+
+    @Test
+    void stateFromBeforeTheListsWereKnownIsOnNone() {
+        Ledger ledger = codec.read(new byte[] {3, 0, 0});
+
+        assertThat(ledger.isEmpty()).isTrue();
+        assertThat(ledger.listedUntil()).isZero();
+        assertThat(ledger.listedSettled()).isFalse();
+    }
+
+    @Test
     void stateOfAnotherVersionIsRefused() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> codec.read(new byte[] {9}))
-                .withMessageContaining("has version 9, this program reads 3");
+                .withMessageContaining("has version 9, this program reads 4");
     }
 }

@@ -101,6 +101,7 @@ public final class CallPairing extends AbstractStreamOperator<PredictionRead>
         if (other == null && paired.value() == null) {
             waiting.update(half);
             expiry.add(Tuple2.of(half.server(), half.id()), lookAt(half), withinMs());
+            expiry.relieve();
         } else if (other == null || other.isResponse() == half.isResponse()) {
             repeated.inc();
         } else {
@@ -174,8 +175,8 @@ public final class CallPairing extends AbstractStreamOperator<PredictionRead>
         @Override
         public void onEventTime(InternalTimer<Tuple2<String, String>, VoidNamespace> timer)
                 throws Exception {
-            for (Tuple2<String, String> id : expiry.take()) {
-                setCurrentKey(id);
+            for (ExpiryIndex.Listed listed : expiry.take()) {
+                setCurrentKey(listed.id());
                 forget();
             }
         }

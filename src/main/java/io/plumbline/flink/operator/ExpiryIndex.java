@@ -2,6 +2,7 @@ package io.plumbline.flink.operator;
 
 import io.plumbline.join.IdChunk;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -36,6 +37,14 @@ final class ExpiryIndex {
 
     /** How much longer than needed something may be remembered, as a share of that time. */
     private static final int SLOTS = 16;
+
+    /**
+     * An id that is to be looked at now.
+     *
+     * @param settled it need not be: nothing more is to be said of it
+     * @param rememberedMs for how long its like was remembered when it was listed, or -1
+     */
+    record Listed(Tuple2<String, String> id, boolean settled, long rememberedMs) {}
 
     /** A list of ids. */
     private record Slot(int keyGroup, long end) {
@@ -79,16 +88,33 @@ final class ExpiryIndex {
     }
 
     /**
-     * Has the id be looked at at {@code at} or a little later. May change the current key.
+     * Has the id be looked at at {@code at} or a little later.
      *
      * @param rememberedMs for how long ids like this one are remembered in all
+     * @return when its list ends, epoch milliseconds
      */
-    void add(Tuple2<String, String> id, long at, long rememberedMs) throws Exception {
+    long add(Tuple2<String, String> id, long at, long rememberedMs) {
         int keyGroup = KeyGroupRangeAssignment.assignToKeyGroup(id, keyGroups);
         Slot slot = new Slot(keyGroup, endOfSlot(keyGroup, at, rememberedMs));
-        collected.computeIfAbsent(slot, absent -> new IdChunk()).add(id.f0, id.f1);
+        chunk(slot).add(id.f0, id.f1, rememberedMs);
+        return slot.end();
+    }
+
+    /** Says on the list that ends then that the id on it is settled, or that it no longer is. */
+    void mark(Tuple2<String, String> id, long listedUntil) {
+        int keyGroup = KeyGroupRangeAssignment.assignToKeyGroup(id, keyGroups);
+        chunk(new Slot(keyGroup, listedUntil)).mark(id.f0, id.f1);
+    }
+
+    private IdChunk chunk(Slot slot) {
+        size++;
         earliest = Math.min(earliest, slot.end());
-        if (++size >= MOST_COLLECTED) {
+        return collected.computeIfAbsent(slot, absent -> new IdChunk());
+    }
+
+    /** Writes what was collected when it is much; may change the current key. */
+    void relieve() throws Exception {
+        if (size >= MOST_COLLECTED) {
             flush();
         }
     }
@@ -177,12 +203,50 @@ final class ExpiryIndex {
     }
 
     /** The ids of the slot whose timer fires, with its key the current one; forgets the list. */
-    List<Tuple2<String, String>> take() throws Exception {
-        List<Tuple2<String, String>> ids = new ArrayList<>();
+    List<Listed> take() throws Exception {
+        Ids ids = new Ids();
         for (byte[] chunk : chunks.get()) {
-            IdChunk.forEach(chunk, (model, id) -> ids.add(Tuple2.of(model, id)));
+            IdChunk.forEach(chunk, ids);
         }
         chunks.clear();
-        return ids;
+        return ids.listed();
+    }
+
+    /** Of all chunks of a list: a mark may be in a later one than its id. */
+    private static final class Ids implements IdChunk.Visitor {
+        private final List<Listed> all = new ArrayList<>();
+        private long[] marks = new long[16];
+        private int marked;
+
+        @Override
+        public void id(String model, String id, long rememberedMs) {
+            all.add(new Listed(Tuple2.of(model, id), false, rememberedMs));
+        }
+
+        @Override
+        public void mark(long hash) {
+            marks = marked == marks.length ? Arrays.copyOf(marks, 2 * marked) : marks;
+            marks[marked++] = hash;
+        }
+
+        List<Listed> listed() {
+            Arrays.sort(marks, 0, marked);
+            all.replaceAll(one -> new Listed(one.id(), isSettled(one.id()), one.rememberedMs()));
+            return all;
+        }
+
+        /** Every second mark takes back the one before. */
+        private boolean isSettled(Tuple2<String, String> id) {
+            long hash = IdChunk.hash(id.f0, id.f1);
+            int at = Arrays.binarySearch(marks, 0, marked, hash);
+            int of = 0;
+            for (int i = at; i >= 0 && marks[i] == hash; i--) {
+                of++;
+            }
+            for (int i = at + 1; at >= 0 && i < marked && marks[i] == hash; i++) {
+                of++;
+            }
+            return of % 2 == 1;
+        }
     }
 }

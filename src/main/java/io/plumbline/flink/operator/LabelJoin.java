@@ -48,10 +48,13 @@ public final class LabelJoin
     private final Plans plans;
     private final boolean knowsAllEvents;
 
-    private transient ValueState<byte[]> ledgers;
+    private transient ValueState<byte[]> stored;
     private transient ListState<byte[]> expiryChunks;
 
     @SuppressWarnings("NullAway.Init") // The operator tells it before the first event.
+    private transient RecentLedgers ledgers;
+
+    @SuppressWarnings("NullAway.Init") // As well.
     private transient ExpiryIndex expiry;
 
     private transient LedgerCodec codec;
@@ -89,7 +92,7 @@ public final class LabelJoin
         live = new LivePlans(plans);
         codec = new LedgerCodec();
         delays = new LabelDelays();
-        ledgers = getRuntimeContext().getState(LEDGER);
+        stored = getRuntimeContext().getState(LEDGER);
         expiryChunks = getRuntimeContext().getListState(ExpiryIndex.CHUNKS);
         JobMetrics metrics = new JobMetrics(getRuntimeContext().getMetricGroup());
         removed = new RemovedModels(metrics);
@@ -102,13 +105,19 @@ public final class LabelJoin
         metrics.gauge(JobMetric.PENDING_PREDICTIONS, pending::now);
     }
 
-    /** State of the index that {@link #wakeBy} is then told. */
+    /** State of what {@link #remember} is then told. */
+    ValueState<byte[]> stored() {
+        return stored;
+    }
+
+    /** State of what {@link #remember} is then told. */
     ListState<byte[]> expiryChunks() {
         return expiryChunks;
     }
 
-    /** What tells when an id is to be looked at; before the first event. */
-    void wakeBy(ExpiryIndex index) {
+    /** Where ledgers are, and what tells when an id is to be looked at; before the first event. */
+    void remember(RecentLedgers recent, ExpiryIndex index) {
+        ledgers = recent;
         expiry = index;
     }
 
@@ -169,51 +178,74 @@ public final class LabelJoin
     }
 
     private void step(Context context, BiConsumer<LabelMatcher, Ledger> change) throws Exception {
-        MonitorPlan plan = live.of(context.getCurrentKey().f0);
+        Tuple2<String, String> id = context.getCurrentKey();
+        MonitorPlan plan = live.of(id.f0);
         if (plan == null) {
-            removed.event(context.getCurrentKey().f0);
+            removed.event(id.f0);
             return;
         }
         LabelMatcher matcher = matcher(plan);
-        byte[] before = ledgers.value();
+        byte[] before = ledgers.get(id);
         Ledger ledger = before == null ? new Ledger() : codec.read(before);
         change.accept(matcher, ledger);
         if (ledger.isEmpty()) {
             return;
         }
-        ledgers.update(codec.write(ledger));
         if (before == null) {
             // Its label will make it younger: looked at before that, it would be in vain.
-            long later = ledger.awaitsLabel() ? delays.expected(context.getCurrentKey().f0) : 0;
-            long lookAt = matcher.forgetAt(ledger) + later;
-            expiry.add(context.getCurrentKey(), lookAt, matcher.rememberedMs());
+            list(id, ledger, matcher, ledger.awaitsLabel() ? delays.expected(id.f0) : 0);
+        } else {
+            mark(id, ledger, matcher);
+        }
+        ledgers.put(id, codec.write(ledger));
+        expiry.relieve();
+    }
+
+    /** Has the id be looked at when it can be forgotten, or {@code laterMs} after that. */
+    private void list(
+            Tuple2<String, String> id, Ledger ledger, LabelMatcher matcher, long laterMs) {
+        long at = matcher.forgetAt(ledger) + laterMs;
+        ledger.list(expiry.add(id, at, matcher.rememberedMs()), false);
+        mark(id, ledger, matcher);
+    }
+
+    /** Says on the id's list whether it can be forgotten unseen, when that has changed. */
+    private void mark(Tuple2<String, String> id, Ledger ledger, LabelMatcher matcher) {
+        boolean settled =
+                matcher.forgetAt(ledger) <= ledger.listedUntil() && matcher.isSettled(ledger);
+        if (settled != ledger.listedSettled()) {
+            expiry.mark(id, ledger.listedUntil());
+            ledger.list(ledger.listedUntil(), settled);
         }
     }
 
     /**
-     * Forgets the current key's id, if it is time.
+     * Forgets the id, if it is time. May change the current key.
      *
      * @param until event time that has passed
      * @param refused takes the labels that never met a prediction
      */
-    void look(Tuple2<String, String> id, long until, Consumer<DeadLetter> refused)
+    void look(ExpiryIndex.Listed listed, long until, Consumer<DeadLetter> refused)
             throws Exception {
-        byte[] stored = ledgers.value();
-        if (stored == null) {
-            return;
-        }
-        Ledger ledger = codec.read(stored);
+        Tuple2<String, String> id = listed.id();
         MonitorPlan plan = live.of(id.f0);
         if (plan == null) {
-            removed.state(id.f0);
-            pending.add(-ledger.unlabelled());
-            ledgers.clear();
+            forgetRemoved(id);
             return;
         }
         LabelMatcher matcher = matcher(plan);
-        long forgetAt = matcher.forgetAt(ledger);
-        if (forgetAt > until) {
-            expiry.add(id, forgetAt, matcher.rememberedMs());
+        if (listed.settled() && listed.rememberedMs() == matcher.rememberedMs()) {
+            ledgers.forget(id);
+            return;
+        }
+        byte[] known = ledgers.peek(id);
+        if (known == null) {
+            return;
+        }
+        Ledger ledger = codec.read(known);
+        if (matcher.forgetAt(ledger) > until) {
+            list(id, ledger, matcher, 0);
+            ledgers.put(id, codec.write(ledger));
             return;
         }
         int waiting = matcher.waiting(ledger);
@@ -223,7 +255,17 @@ public final class LabelJoin
                 ledger,
                 (event, reason, detail) ->
                         refused.accept(deadLetters.counted(new DeadLetter(event, reason, detail))));
-        ledgers.clear();
+        ledgers.forget(id);
+    }
+
+    /** Of a model that is no longer monitored. */
+    private void forgetRemoved(Tuple2<String, String> id) throws Exception {
+        byte[] known = ledgers.peek(id);
+        if (known != null) {
+            removed.state(id.f0);
+            pending.add(-codec.read(known).unlabelled());
+            ledgers.forget(id);
+        }
     }
 
     /** Turns effects into records. */

@@ -24,11 +24,16 @@ public final class LabelJoinOperator
         extends ControlledCoOperator<Tuple2<String, String>, ScoredPrediction, Label, JoinedEvent> {
     private static final long serialVersionUID = 1L;
 
+    /** Of heap, in each task: some fifty thousand ids. */
+    private static final long RECENT_BYTES = 16L << 20;
+
     private final LabelJoin join;
+    private final long recentBytes;
 
     /** Read by the threads of metric reporters. */
     private transient volatile long watermark;
 
+    private transient RecentLedgers recent;
     private transient ExpiryIndex expiry;
 
     /**
@@ -36,12 +41,17 @@ public final class LabelJoinOperator
      * @param knowsAllEvents no label is refused before the end of the files
      */
     public LabelJoinOperator(Plans plans, boolean knowsAllEvents) {
-        this(new LabelJoin(plans, knowsAllEvents));
+        this(plans, knowsAllEvents, RECENT_BYTES);
     }
 
-    private LabelJoinOperator(LabelJoin join) {
+    LabelJoinOperator(Plans plans, boolean knowsAllEvents, long recentBytes) {
+        this(new LabelJoin(plans, knowsAllEvents), recentBytes);
+    }
+
+    private LabelJoinOperator(LabelJoin join, long recentBytes) {
         super(join, join);
         this.join = join;
+        this.recentBytes = recentBytes;
     }
 
     @Override
@@ -50,13 +60,15 @@ public final class LabelJoinOperator
         watermark = Long.MIN_VALUE;
         InternalTimerService<VoidNamespace> timers =
                 getInternalTimerService("expiry", VoidNamespaceSerializer.INSTANCE, new Expiry());
+        boolean onHeap = "hashmap".equals(getKeyedStateBackend().getBackendTypeIdentifier());
+        recent = new RecentLedgers(join.stored(), this::setCurrentKey, onHeap ? 0 : recentBytes);
         expiry =
                 new ExpiryIndex(
                         join.expiryChunks(),
                         timers,
                         this::setCurrentKey,
                         getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks());
-        join.wakeBy(expiry);
+        join.remember(recent, expiry);
         new JobMetrics(getMetricGroup()).gauge(JobMetric.WATERMARK_LAG_MS, this::watermarkLag);
     }
 
@@ -78,6 +90,7 @@ public final class LabelJoinOperator
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         super.prepareSnapshotPreBarrier(checkpointId);
+        recent.flush();
         expiry.flush();
     }
 
@@ -93,10 +106,9 @@ public final class LabelJoinOperator
         public void onEventTime(InternalTimer<Tuple2<String, String>, VoidNamespace> timer)
                 throws Exception {
             long until = Math.max(timer.getTimestamp(), watermark);
-            for (Tuple2<String, String> id : expiry.take()) {
-                setCurrentKey(id);
+            for (ExpiryIndex.Listed listed : expiry.take()) {
                 join.look(
-                        id,
+                        listed,
                         until,
                         letter ->
                                 output.collect(

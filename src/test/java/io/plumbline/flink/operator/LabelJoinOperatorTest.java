@@ -150,6 +150,21 @@ class LabelJoinOperatorTest {
     }
 
     @Test
+    void anIdThatWasSettledIsKeptWhenACorrectionMakesItYounger() throws Exception {
+        harness.processElement1(prediction("a", NOON), NOON);
+        harness.processElement2(label("a", NOON, "yes"), NOON);
+        harness.processElement2(label("a", NOON + SETTLE - 1, "no"), NOON);
+        harness.prepareSnapshotPreBarrier(1);
+
+        bothAdvanceTo(NOON + 2 * SETTLE + SLOT);
+        assertThat(harness.numKeyedStateEntries()).isPositive();
+
+        bothAdvanceTo(NOON + 3 * SETTLE + SLOT);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
     void whatIsToBeForgottenSurvivesAChangeOfTheParallelism() throws Exception {
         for (int i = 0; i < 200; i++) {
             harness.processElement2(label("p" + i, NOON, "yes"), NOON);
