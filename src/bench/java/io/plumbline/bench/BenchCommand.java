@@ -1,5 +1,6 @@
 package io.plumbline.bench;
 
+import io.plumbline.bench.compare.CompareBenchCommand;
 import io.plumbline.bench.latency.LatencyBenchCommand;
 import io.plumbline.bench.pipeline.PipelineBenchCommand;
 import io.plumbline.bench.pipeline.ScaleBenchCommand;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
         description = "Measures what things cost, each beside its peers in one run.",
         mixinStandardHelpOptions = true,
         subcommands = {
+            CompareBenchCommand.class,
             LatencyBenchCommand.class,
             PipelineBenchCommand.class,
             QueriesBenchCommand.class,

@@ -7,6 +7,7 @@ package io.plumbline.bench.pipeline;
  * @param backend state backend
  * @param events predictions and labels read in all
  * @param eventsPerSecond of those that were measured
+ * @param cpuMicros time of a processor for each of these, all threads of the process together
  * @param drainSeconds from the last event read to the end, in which everything settles at once
  * @param checkpoints begun while it was measured, and completed
  * @param checkpointMs mean duration of one
@@ -19,6 +20,7 @@ record Measured(
         String backend,
         long events,
         double eventsPerSecond,
+        double cpuMicros,
         double drainSeconds,
         int checkpoints,
         double checkpointMs,

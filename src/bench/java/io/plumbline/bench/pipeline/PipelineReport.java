@@ -42,7 +42,8 @@ record PipelineReport(
      * @param pipeline its name
      * @param backend its state backend
      * @param eventsPerSecond while it was measured
-     * @param shareOfIdentity that beside the floor's, or null when it was not run
+     * @param cpuMicros time of a processor for each event, which differs less by chance
+     * @param shareOfIdentity events a second beside the floor's, or null when it was not run
      * @param timesIntervalJoin that beside the interval join's, or null when it was not run
      * @param bytesPerPending state of the join for each remembered prediction, or null
      * @param checkpointBytes of the last checkpoint
@@ -53,6 +54,7 @@ record PipelineReport(
             String pipeline,
             String backend,
             double eventsPerSecond,
+            double cpuMicros,
             @Nullable Double shareOfIdentity,
             @Nullable Double timesIntervalJoin,
             @Nullable Double bytesPerPending,
@@ -88,6 +90,7 @@ record PipelineReport(
                 one.pipeline(),
                 one.backend(),
                 rate,
+                median(group, Measured::cpuMicros),
                 beside(rate, groups.get(one.backend() + " identity")),
                 beside(rate, groups.get(one.backend() + " interval-join")),
                 Double.isNaN(bytes) ? null : bytes,
@@ -118,10 +121,11 @@ record PipelineReport(
                 models,
                 parallelism);
         out.printf(
-                "%-9s %-21s %11s %9s %9s %8s %12s %8s %7s%n",
+                "%-9s %-21s %11s %8s %9s %9s %8s %12s %8s %7s%n",
                 "backend",
                 "pipeline",
                 "events/s",
+                "CPU us",
                 "identity",
                 "interval",
                 "B/pend.",
@@ -131,10 +135,11 @@ record PipelineReport(
         for (Row row : medians) {
             out.printf(
                     Locale.ROOT,
-                    "%-9s %-21s %,11.0f %9s %9s %8s %,12.0f %,8.0f %6.1fs%n",
+                    "%-9s %-21s %,11.0f %8.2f %9s %9s %8s %,12.0f %,8.0f %6.1fs%n",
                     row.backend(),
                     row.pipeline(),
                     row.eventsPerSecond(),
+                    row.cpuMicros(),
                     text("%.2f", row.shareOfIdentity()),
                     text("%.1fx", row.timesIntervalJoin()),
                     text("%.0f", row.bytesPerPending()),

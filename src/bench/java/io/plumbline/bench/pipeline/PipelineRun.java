@@ -96,6 +96,7 @@ record PipelineRun(
                 backend.optionName(),
                 Progress.sofar(),
                 Progress.rate(),
+                Progress.cpuMicros(),
                 (ended - Progress.endAt()) / 1e9,
                 completed.size(),
                 completed.stream()

@@ -1,5 +1,7 @@
 package io.plumbline.bench.pipeline;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * it has read, and so many events – for so long.
  */
 final class Progress {
-    private record Mark(long events, long nanos, long epochMs) {}
+    private record Mark(long events, long nanos, long epochMs, long cpuNanos) {}
 
     private static final AtomicLong READ = new AtomicLong();
 
@@ -32,22 +34,30 @@ final class Progress {
     }
 
     private static synchronized void mark(long events, Workload workload) {
-        Mark now = new Mark(events, System.nanoTime(), System.currentTimeMillis());
         if (start == null) {
-            start = now;
+            start = now(events);
         }
         if (warm == null
                 && events >= 2 * workload.pending()
-                && hasPassed(workload.warmUp(), start, now)) {
-            warm = now;
+                && hasPassed(workload.warmUp(), start)) {
+            warm = now(events);
         }
-        if (end == null && warm != null && hasPassed(workload.measured(), warm, now)) {
-            end = now;
+        if (end == null && warm != null && hasPassed(workload.measured(), warm)) {
+            end = now(events);
         }
     }
 
-    private static boolean hasPassed(Duration duration, Mark since, Mark now) {
-        return now.nanos - since.nanos >= duration.toNanos();
+    private static Mark now(long events) {
+        return new Mark(
+                events,
+                System.nanoTime(),
+                System.currentTimeMillis(),
+                ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                        .getProcessCpuTime());
+    }
+
+    private static boolean hasPassed(Duration duration, Mark since) {
+        return System.nanoTime() - since.nanos >= duration.toNanos();
     }
 
     /** Nothing more is to be read. */
@@ -63,6 +73,11 @@ final class Progress {
     /** Events a second, of those that are measured. */
     static double rate() {
         return (ended().events - warmed().events) * 1e9 / (ended().nanos - warmed().nanos);
+    }
+
+    /** Time of a processor that this process took for each of these, in microseconds. */
+    static double cpuMicros() {
+        return (ended().cpuNanos - warmed().cpuNanos) / 1e3 / (ended().events - warmed().events);
     }
 
     /** When measuring began, epoch milliseconds. */

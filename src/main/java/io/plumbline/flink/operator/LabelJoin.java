@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Joins labels with predictions, keyed by (model, prediction id); the rules are {@link
- * LabelMatcher}'s. One state access an event, and one more when its id is forgotten.
+ * LabelMatcher}'s. What is known of an id is asked for once an event, of {@link RecentLedgers}, and
+ * once more to forget it, unless nothing more is to be said of it.
  */
 public final class LabelJoin
         extends KeyedCoProcessFunction<Tuple2<String, String>, ScoredPrediction, Label, JoinedEvent>

@@ -15,7 +15,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 /**
  * Runs {@link LabelJoin} and tells it of every watermark. A function alone sees the watermark only
  * with its events, and a subtask without events would store an old one. Beside it the {@link
- * ExpiryIndex}, which sets keys of its own and is written before each checkpoint.
+ * ExpiryIndex} and the {@link RecentLedgers}, which set keys of their own and are written before
+ * each checkpoint.
  *
  * <p>Control events are handed on between the outcomes: whoever is chained behind it learns of them
  * where the join did, and after a restore before any outcome.

@@ -1,0 +1,5 @@
+/** What two runs of one benchmark gave, side by side. */
+@NullMarked
+package io.plumbline.bench.compare;
+
+import org.jspecify.annotations.NullMarked;
