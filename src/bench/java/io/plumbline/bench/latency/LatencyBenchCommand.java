@@ -37,6 +37,14 @@ public final class LatencyBenchCommand implements Callable<Integer> {
     private int labels;
 
     @Option(
+            names = "--warm-up",
+            defaultValue = "PT1M",
+            description =
+                    "For how long labels are sent and waited for before those that count, ISO 8601"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private Duration warmUp;
+
+    @Option(
             names = "--crossings",
             defaultValue = "20",
             description = "Rules that fire, one after the other (default: ${DEFAULT-VALUE}).")
@@ -79,6 +87,7 @@ public final class LatencyBenchCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Map<String, Object> report = new LinkedHashMap<>();
+            report.put("warmUp", warmUp.toString());
             report.put("rate", rate);
             report.put("checkpoints", checkpoints.toString());
             report.put("flushSeconds", flushSeconds);
@@ -100,7 +109,7 @@ public final class LatencyBenchCommand implements Callable<Integer> {
         try (LatencyBed bed =
                 new LatencyBed(folder, Probes.monitors(crossings), checkpoints, flushSeconds)) {
             Probes probes = new Probes(bed, this::say);
-            results.put("label → row", probes.labelsToRows(labels, rate));
+            results.put("label → row", probes.labelsToRows(warmUp, labels, rate));
             results.put("crossing → webhook", probes.crossingsToWebhooks(crossings));
         }
     }

@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -70,14 +71,15 @@ final class Probes {
                 .formatted(name, rules);
     }
 
-    /** From a label to the row that counts it. */
-    Latencies labelsToRows(int labels, int rate) throws Exception {
+    /** From a label to the row that counts it, once the job has run for {@code warmUp}. */
+    Latencies labelsToRows(Duration warmUp, int labels, int rate) throws Exception {
         List<Long> nanos = new ArrayList<>();
         try (Beside beside = Beside.start(bed, rate, START);
                 Connection connection = DriverManager.getConnection(bed.jdbcUrl());
                 PreparedStatement counted = connection.prepareStatement(COUNTED)) {
             // The first one waits for all to have started.
-            for (int i = 0; i <= labels; i++) {
+            long warmAt = Long.MAX_VALUE;
+            for (int i = 0; nanos.size() < labels; i++) {
                 String id = "probe-" + i;
                 long ts = beside.now();
                 bed.send(false, id, LatencyBed.prediction("probe", id, ts, 0.9));
@@ -86,15 +88,21 @@ final class Probes {
                 bed.send(true, id, LatencyBed.label("probe", id, ts, "yes"));
                 int expected = i + 1;
                 await("the row of " + id, () -> value(counted) >= expected);
-                if (i > 0) {
-                    nanos.add(System.nanoTime() - sent);
-                }
-                if (i % SAID_EVERY == 0) {
-                    say.accept(i + " of " + labels + " labels are in their row");
+                long now = System.nanoTime();
+                warmAt = i == 0 ? now + warmUp.toNanos() : warmAt;
+                if (sent >= warmAt) {
+                    nanos.add(now - sent);
+                    sayEvery(nanos.size(), labels);
                 }
             }
         }
         return Latencies.of(nanos);
+    }
+
+    private void sayEvery(int measured, int labels) {
+        if (measured % SAID_EVERY == 0) {
+            say.accept(measured + " of " + labels + " labels are in their row");
+        }
     }
 
     private static double value(PreparedStatement counted) throws SQLException {

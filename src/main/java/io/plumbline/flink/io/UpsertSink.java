@@ -26,7 +26,7 @@ public final class UpsertSink<T> implements Sink<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpsertSink.class);
     private static final int BATCH_ROWS = 1_000;
-    private static final Duration BATCH_INTERVAL = Duration.ofMillis(500);
+    private static final Duration BATCH_INTERVAL = Duration.ofMillis(200);
     private static final int RETRIES = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 

@@ -10,8 +10,8 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
  * Counts locally, before the shuffle, and hands partial panes on: when it holds many, before a
- * watermark that settles one of their windows, often enough for provisional rows, and before every
- * checkpoint barrier – hence it has no state.
+ * watermark that settles one of their windows, in time for each provisional report, and before
+ * every checkpoint barrier – hence it has no state.
  *
  * <p>Idleness ends here. A task of the join that is behind still has the idleness of a while ago
  * before it when another one has seen time go on: were it said downstream, windows would be settled
@@ -24,8 +24,11 @@ public final class PreAggregation extends AbstractStreamOperator<PartialPane>
     /** Panes held at most; a few kilobytes each with many features. */
     private static final int MAX_PANES = 10_000;
 
+    /** Panes get to {@link WindowAggregation} within this, unless all is behind. */
+    private static final long MOST_AHEAD_MS = 250;
+
     private final Plans plans;
-    private final long everyMs;
+    private final long flushMs;
 
     private transient LivePlans live;
     private transient PaneBuffer buffer;
@@ -36,7 +39,7 @@ public final class PreAggregation extends AbstractStreamOperator<PartialPane>
      */
     public PreAggregation(Plans plans, Duration flushInterval) {
         this.plans = plans;
-        this.everyMs = flushInterval.toMillis() / 2;
+        this.flushMs = flushInterval.toMillis();
     }
 
     @Override
@@ -44,9 +47,28 @@ public final class PreAggregation extends AbstractStreamOperator<PartialPane>
         super.open();
         live = new LivePlans(plans);
         buffer = new PaneBuffer(live);
-        if (everyMs > 0) {
-            getProcessingTimeService().scheduleWithFixedDelay(instant -> drain(), everyMs, everyMs);
+        if (flushMs > 0) {
+            drainBefore(reportAfter(getProcessingTimeService().getCurrentProcessingTime()));
         }
+    }
+
+    /** The instant of the next report at which what is handed on now is in it. */
+    private long reportAfter(long instant) {
+        return ((instant + aheadMs()) / flushMs + 1) * flushMs;
+    }
+
+    private long aheadMs() {
+        return Math.min(MOST_AHEAD_MS, flushMs / 4);
+    }
+
+    private void drainBefore(long report) {
+        getProcessingTimeService()
+                .registerTimer(
+                        report - aheadMs(),
+                        instant -> {
+                            drain();
+                            drainBefore(reportAfter(instant));
+                        });
     }
 
     @Override

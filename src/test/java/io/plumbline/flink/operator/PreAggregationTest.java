@@ -41,14 +41,17 @@ class PreAggregationTest {
     }
 
     @Test
-    void panesAreHeldNoLongerThanHalfOfTheTimeBetweenTwoReports() throws Exception {
+    void panesAreHandedOnInTimeForEachReport() throws Exception {
         try (var task = harness()) {
-            task.processElement(new StreamRecord<>(prediction(1)));
-            task.setProcessingTime(FLUSH.toMillis() / 2 - 1);
-            assertThat(task.extractOutputValues()).isEmpty();
+            for (int report = 1; report <= 3; report++) {
+                int before = task.extractOutputValues().size();
+                task.processElement(new StreamRecord<>(prediction(1)));
+                task.setProcessingTime(report * FLUSH.toMillis() - 251);
+                assertThat(task.extractOutputValues()).hasSize(before);
 
-            task.setProcessingTime(FLUSH.toMillis() / 2);
-            assertThat(task.extractOutputValues()).hasSize(2);
+                task.setProcessingTime(report * FLUSH.toMillis() - 250);
+                assertThat(task.extractOutputValues()).hasSize(before + 2);
+            }
         }
     }
 
