@@ -109,8 +109,10 @@ public final class LatencyBenchCommand implements Callable<Integer> {
         try (LatencyBed bed =
                 new LatencyBed(folder, Probes.monitors(crossings), checkpoints, flushSeconds)) {
             Probes probes = new Probes(bed, this::say);
-            results.put("label → row", probes.labelsToRows(warmUp, labels, rate));
-            results.put("crossing → webhook", probes.crossingsToWebhooks(crossings));
+            results.put(
+                    "label → row",
+                    probes.labelsToRows(warmUp, labels, rate, Duration.ofSeconds(flushSeconds)));
+            results.put("crossing → webhook", probes.crossingsToWebhooks(crossings, checkpoints));
         }
     }
 

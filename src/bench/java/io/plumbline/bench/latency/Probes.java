@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -36,6 +37,7 @@ final class Probes {
 
     private final LatencyBed bed;
     private final Consumer<String> say;
+    private final Random random = new Random(1);
 
     Probes(LatencyBed bed, Consumer<String> say) {
         this.bed = bed;
@@ -71,8 +73,14 @@ final class Probes {
                 .formatted(name, rules);
     }
 
-    /** From a label to the row that counts it, once the job has run for {@code warmUp}. */
-    Latencies labelsToRows(Duration warmUp, int labels, int rate) throws Exception {
+    /**
+     * From a label to the row that counts it, once the job has run for {@code warmUp}.
+     *
+     * @param rate predictions a second beside, and as many labels
+     * @param reports from one to the next
+     */
+    Latencies labelsToRows(Duration warmUp, int labels, int rate, Duration reports)
+            throws Exception {
         List<Long> nanos = new ArrayList<>();
         try (Beside beside = Beside.start(bed, rate, START);
                 Connection connection = DriverManager.getConnection(bed.jdbcUrl());
@@ -84,6 +92,7 @@ final class Probes {
                 long ts = beside.now();
                 bed.send(false, id, LatencyBed.prediction("probe", id, ts, 0.9));
                 bed.flush();
+                pauseUpTo(reports);
                 long sent = System.nanoTime();
                 bed.send(true, id, LatencyBed.label("probe", id, ts, "yes"));
                 int expected = i + 1;
@@ -99,6 +108,11 @@ final class Probes {
         return Latencies.of(nanos);
     }
 
+    /** What waits for the next report or checkpoint is sent at any time between two of them. */
+    private void pauseUpTo(Duration interval) throws InterruptedException {
+        Thread.sleep(random.nextInt((int) interval.toMillis()));
+    }
+
     private void sayEvery(int measured, int labels) {
         if (measured % SAID_EVERY == 0) {
             say.accept(measured + " of " + labels + " labels are in their row");
@@ -111,8 +125,12 @@ final class Probes {
         }
     }
 
-    /** From the event whose time settles a window to the request of the rule that fires by it. */
-    Latencies crossingsToWebhooks(int crossings) throws Exception {
+    /**
+     * From the event whose time settles a window to the request of the rule that fires by it.
+     *
+     * @param checkpoints from one to the next
+     */
+    Latencies crossingsToWebhooks(int crossings, Duration checkpoints) throws Exception {
         for (int i = 0; i < crossings; i++) {
             for (int call = 0; call < CALLS_OF_A_WINDOW; call++) {
                 String id = "ring-" + i + "-" + call;
@@ -128,6 +146,7 @@ final class Probes {
         for (int i = 0; i < crossings; i++) {
             String model = "ring-" + i;
             bed.flush();
+            pauseUpTo(checkpoints);
             long sent = System.nanoTime();
             bed.tick(RINGS + (i + 1) * HOUR + SETTLES);
             await("the webhook of " + model, () -> bed.requestedAt(model) > 0);
