@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.cli.ResultSchema;
 import io.plumbline.documents.CloneFolder.Started;
+import io.plumbline.testing.Alone;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * cluster is started, the job is stopped with a savepoint and goes on from it. That the numbers are
  * right is {@code ClusterITCase}'s business.
  */
+@Alone
 class DocumentedClusterITCase {
     /** Of a job or a savepoint. */
     private static final Pattern ID =

@@ -4,6 +4,7 @@ import static io.plumbline.documents.DocumentedSystem.first;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.documents.CloneFolder.Started;
+import io.plumbline.testing.Alone;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Commands of README and documents, word for word but for what stands for a value, in a folder with
  * the files that they name, beside a Kafka and a PostgreSQL. Which they are is in {@link Tried}.
  */
+@Alone
 class DocumentedCommandsITCase {
     private static final String URL_OF_THE_DOCUMENTS =
             "'jdbc:postgresql://HOST/DB?user=…&password=…'";

@@ -2,6 +2,7 @@ package io.plumbline.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.testing.Alone;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The tutorial's commands, word for word, from an empty folder to the webhook. */
+@Alone
 class TutorialITCase {
     @Test
     void itsCommandsLeadToTheWebhook(@TempDir Path folder) throws Exception {

@@ -8,6 +8,7 @@ import io.plumbline.cluster.ClusterRest;
 import io.plumbline.cluster.StandaloneCluster;
 import io.plumbline.demo.EmbeddedDatabase;
 import io.plumbline.demo.EmbeddedKafka;
+import io.plumbline.testing.Alone;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * as an upgrade does. What the first job had read is gone from the topics by then, and the final
  * rows must still be the oracle's.
  */
+@Alone
 class ClusterITCase {
     private static final int PARALLELISM = 2;
 

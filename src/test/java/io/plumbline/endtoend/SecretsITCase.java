@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.plumbline.demo.EmbeddedDatabase;
+import io.plumbline.testing.Alone;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  * because the database no longer lets it in: none of the secrets is in a log, in what Flink tells
  * over HTTP, or in a table.
  */
+@Alone
 class SecretsITCase {
     @RegisterExtension static final MiniClusterExtension CLUSTER = SmallCluster.withSlots(1);
 

@@ -3,6 +3,7 @@ package io.plumbline.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.plumbline.testing.Alone;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.TestFactory;
  * -B verify -Pfaults}. {@code -Dplumbline.faults.seed=N} sends other events, {@code
  * -Dplumbline.faults.only=TEXT;TEXT} plays the scenarios with one of these in their names.
  */
+@Alone
 class FaultsITCase {
     private static final long SEED = Long.getLong("plumbline.faults.seed", 8);
     private static final boolean ALL = Boolean.getBoolean("plumbline.faults.all");

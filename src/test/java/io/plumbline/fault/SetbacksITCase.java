@@ -3,9 +3,11 @@ package io.plumbline.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.demo.EmbeddedDatabase;
+import io.plumbline.testing.Alone;
 import org.junit.jupiter.api.Test;
 
 /** What tells of rows that go back must itself be seen to do so: these go back on purpose. */
+@Alone
 class SetbacksITCase {
     private static final String INSERT =
             """
