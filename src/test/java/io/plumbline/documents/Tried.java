@@ -79,6 +79,12 @@ final class Tried {
                     List.of("README.md: mvn -B verify", "CONTRIBUTING.md: mvn spotless:apply"),
                     "a build in the middle of a build; the tests run on what it makes",
                     List.of("docs/security.md: mvn -B package -Psbom -Dmaven.test.skip=true"),
+                    "GoldenSavepointITCase restores what it made; it changes a file of the project",
+                    List.of(
+                            "CONTRIBUTING.md: mvn -B verify -Dtest=NONE"
+                                    + " -Dit.test=GoldenSavepointITCase"
+                                    + " -Dsurefire.failIfNoSpecifiedTests=false"
+                                    + " -Dplumbline.savepoint=0.1.0"),
                     "one word of a call that DocumentedClusterITCase makes",
                     List.of("docs/deployment.md: cluster.sh run --from PATH"),
                     "takes long, and says what the machine can do, not what is right",

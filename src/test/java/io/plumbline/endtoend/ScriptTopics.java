@@ -26,6 +26,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** The topics of a job in a real broker: what is sent to them, and the dead letters. */
 final class ScriptTopics {
@@ -75,12 +76,14 @@ final class ScriptTopics {
         produce(records);
     }
 
-    /** Sends a control event as it is. */
-    void sendControl(String key, String value) {
+    /** Sends a control event as it is; without a value it deletes. */
+    void sendControl(String key, @Nullable String value) {
         produce(
                 List.of(
                         new ProducerRecord<>(
-                                names.control(), key.getBytes(UTF_8), value.getBytes(UTF_8))));
+                                names.control(),
+                                key.getBytes(UTF_8),
+                                value == null ? null : value.getBytes(UTF_8))));
     }
 
     private String topic(boolean isLabel) {

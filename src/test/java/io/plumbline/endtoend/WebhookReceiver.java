@@ -11,22 +11,33 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntUnaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * A receiver that refuses its first call, and keeps what came and whether its signature was right.
- */
+/** A receiver that keeps what came and whether its signature was right. */
 final class WebhookReceiver implements AutoCloseable {
     /** One call, as it came. */
     record Received(String id, String body, boolean signatureIsValid, int answered) {}
 
     private final byte[] key;
+    private final IntUnaryOperator answers;
     private final HttpServer server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
 
+    /** One that refuses its first call. */
     WebhookReceiver(byte[] key) throws IOException {
+        this(key, before -> before == 0 ? 503 : 202);
+    }
+
+    /**
+     * One that answers as it is told.
+     *
+     * @param answers how many calls came before, to the status
+     */
+    WebhookReceiver(byte[] key, IntUnaryOperator answers) throws IOException {
         this.key = key.clone();
+        this.answers = answers;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/retrain", this::answer);
         server.start();
@@ -43,7 +54,7 @@ final class WebhookReceiver implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String id = header(exchange, "webhook-id");
-        int status = received.isEmpty() ? 503 : 202;
+        int status = answers.applyAsInt(received.size());
         received.add(
                 new Received(id, new String(body, UTF_8), isValid(exchange, id, body), status));
         exchange.sendResponseHeaders(status, -1);
