@@ -23,6 +23,9 @@ final class Probes {
     /** Rules fire on windows of another day, when no other events flow any more. */
     private static final long RINGS = START + 24 * HOUR;
 
+    /** The windows of one are settled when the calls of the next come, which are not late. */
+    private static final long BETWEEN_RINGS = 3 * HOUR;
+
     /** From a window's end until it is final: horizon, grace, out-of-orderness, and a bit. */
     private static final long SETTLES = HOUR + 2_000;
 
@@ -131,29 +134,33 @@ final class Probes {
      * @param checkpoints from one to the next
      */
     Latencies crossingsToWebhooks(int crossings, Duration checkpoints) throws Exception {
-        for (int i = 0; i < crossings; i++) {
-            for (int call = 0; call < CALLS_OF_A_WINDOW; call++) {
-                String id = "ring-" + i + "-" + call;
-                long ts = RINGS + i * HOUR + call;
-                bed.send(false, id, LatencyBed.prediction("ring-" + i, id, ts, 0.9));
-                bed.send(true, id, LatencyBed.label("ring-" + i, id, ts, "no"));
-                String other = id + "-missed";
-                bed.send(false, other, LatencyBed.prediction("ring-" + i, other, ts, 0.1));
-                bed.send(true, other, LatencyBed.label("ring-" + i, other, ts, "yes"));
-            }
-        }
         List<Long> nanos = new ArrayList<>();
         for (int i = 0; i < crossings; i++) {
             String model = "ring-" + i;
-            bed.flush();
+            // Sent no sooner: these would settle the windows of the rules before.
+            long window = RINGS + i * BETWEEN_RINGS;
+            sendWrong(model, window);
             pauseUpTo(checkpoints);
             long sent = System.nanoTime();
-            bed.tick(RINGS + (i + 1) * HOUR + SETTLES);
+            bed.tick(window + HOUR + SETTLES);
             await("the webhook of " + model, () -> bed.requestedAt(model) > 0);
             nanos.add(bed.requestedAt(model) - sent);
             say.accept(i + 1 + " of " + crossings + " webhooks came");
         }
         return Latencies.of(nanos);
+    }
+
+    /** Calls of a window in which the model was always wrong. */
+    private void sendWrong(String model, long window) {
+        for (int call = 0; call < CALLS_OF_A_WINDOW; call++) {
+            String id = model + "-" + call;
+            bed.send(false, id, LatencyBed.prediction(model, id, window + call, 0.9));
+            bed.send(true, id, LatencyBed.label(model, id, window + call, "no"));
+            String other = id + "-missed";
+            bed.send(false, other, LatencyBed.prediction(model, other, window + call, 0.1));
+            bed.send(true, other, LatencyBed.label(model, other, window + call, "yes"));
+        }
+        bed.flush();
     }
 
     private static void await(String what, Callable<Boolean> done) throws Exception {
