@@ -58,7 +58,10 @@ final class RecentLedgers {
         this.mostBytes = mostBytes;
     }
 
-    /** What is known of the id, which is the current key; it will be asked for again. */
+    /**
+     * What is known of the id, which is the current key; it will be asked for again. May change the
+     * current key, when the state itself is not in memory.
+     */
     byte @Nullable [] get(Tuple2<String, String> id) throws Exception {
         Recent recent = find(id);
         if (recent != null) {
@@ -67,6 +70,7 @@ final class RecentLedgers {
         byte[] stored = state.value();
         if (stored != null && mostBytes > 0) {
             keep(id, new Recent(stored, true));
+            makeRoom();
         }
         return stored;
     }
@@ -84,7 +88,7 @@ final class RecentLedgers {
         return state.value();
     }
 
-    /** This is known of the id, which is the current key, from now on. May change the key. */
+    /** This is known of the id, which was {@link #get} just now, from now on. */
     void put(Tuple2<String, String> id, byte[] ledger) throws Exception {
         if (mostBytes == 0) {
             state.update(ledger);
@@ -99,6 +103,10 @@ final class RecentLedgers {
             recent.ledger = ledger;
         }
         recent.changed = true;
+        makeRoom();
+    }
+
+    private void makeRoom() throws Exception {
         if (youngBytes > mostBytes / 2) {
             write(old);
             old = young;

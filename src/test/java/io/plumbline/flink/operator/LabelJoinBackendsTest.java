@@ -51,7 +51,7 @@ class LabelJoinBackendsTest {
         }
     }
 
-    @Property(tries = 12)
+    @Property(tries = 12, seed = "1")
     void rocksDbWithRestoresSaysWhatTheHeapSays(@ForAll long seed) throws Exception {
         List<String> heap = play(seed, new HashMapStateBackend(), 0, false);
         List<String> rocks = play(seed, new EmbeddedRocksDBStateBackend(), 1_500, true);
