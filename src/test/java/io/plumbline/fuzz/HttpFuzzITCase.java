@@ -44,7 +44,9 @@ class HttpFuzzITCase {
     /** Longer than a request may rest before the server ends it: a hang is a failure. */
     private static final int MOST_MILLIS = 45_000;
 
-    private static final Pattern STATUS = Pattern.compile("(?m)^HTTP/1\\.1 ([0-9]{3}) ");
+    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 ([0-9]{3}) ");
+    private static final Pattern GUARDED =
+            Pattern.compile("(?m)^X-Content-Type-Options: nosniff\r?$");
     private static final String CANARY = FuzzTarget.CANARY;
 
     private static final List<String> SEEDS =
@@ -183,6 +185,9 @@ class HttpFuzzITCase {
                 STATUS.matcher(answer).results().map(r -> Integer.valueOf(r.group(1))).toList();
         assertThat(statuses).as("what it answered: %s", answer).doesNotContain(500);
         assertThat(answer).doesNotContain(CANARY);
+        assertThat(GUARDED.matcher(answer).results().count())
+                .as("answers with our headers: %s", answer)
+                .isEqualTo(statuses.stream().filter(status -> status >= 200).count());
         return !statuses.isEmpty() && statuses.get(0) < 400 ? null : "refused: " + head(answer);
     }
 
