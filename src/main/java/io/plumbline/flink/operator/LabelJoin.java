@@ -1,19 +1,12 @@
 package io.plumbline.flink.operator;
 
 import io.plumbline.event.DeadLetter;
-import io.plumbline.event.DeadLetterReason;
 import io.plumbline.event.Label;
-import io.plumbline.event.Outcome;
-import io.plumbline.event.OutcomeKind;
-import io.plumbline.event.PairedOutcome;
-import io.plumbline.event.RawEvent;
 import io.plumbline.flink.metric.JobMetric;
 import io.plumbline.flink.metric.JobMetrics;
-import io.plumbline.join.Effects;
 import io.plumbline.join.LabelMatcher;
 import io.plumbline.join.Ledger;
 import io.plumbline.join.LedgerCodec;
-import io.plumbline.join.Scored;
 import io.plumbline.join.Truth;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -29,7 +22,6 @@ import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Joins labels with predictions, keyed by (model, prediction id); the rules are {@link
@@ -66,10 +58,7 @@ public final class LabelJoin
     private transient long watermark;
     private transient PendingCount pending;
     private transient DeadLetters deadLetters;
-    private transient Counter repeated;
-    private transient Counter labelled;
-    private transient Counter unlabelled;
-    private transient Counter accepted;
+    private transient JoinEffects effects;
     private transient Counter expired;
 
     /**
@@ -98,10 +87,7 @@ public final class LabelJoin
         JobMetrics metrics = new JobMetrics(getRuntimeContext().getMetricGroup());
         removed = new RemovedModels(metrics);
         deadLetters = new DeadLetters(metrics);
-        repeated = metrics.counter(JobMetric.REPEATED_EVENTS_TOTAL);
-        labelled = metrics.counter(JobMetric.LABELS_JOINED_TOTAL);
-        unlabelled = metrics.counter(JobMetric.LABELS_UNJOINED_TOTAL);
-        accepted = metrics.counter(JobMetric.PREDICTIONS_TOTAL);
+        effects = new JoinEffects(metrics, deadLetters, delays, pending);
         expired = metrics.counter(JobMetric.EXPIRED_PREDICTIONS_TOTAL);
         metrics.gauge(JobMetric.PENDING_PREDICTIONS, pending::now);
     }
@@ -140,7 +126,7 @@ public final class LabelJoin
                                 prediction.scored(),
                                 prediction.raw(),
                                 frontier.at(watermark),
-                                new Emission(context, out, prediction)));
+                                effects.of(context, out, prediction)));
     }
 
     @Override
@@ -161,7 +147,7 @@ public final class LabelJoin
                                 ledger,
                                 truth,
                                 frontier.at(watermark),
-                                new Emission(context, out, null)));
+                                effects.of(context, out, label)));
     }
 
     @Override
@@ -266,103 +252,6 @@ public final class LabelJoin
             removed.state(id.f0);
             pending.add(-codec.read(known).unlabelled());
             ledgers.forget(id);
-        }
-    }
-
-    /** Turns effects into records. */
-    private final class Emission implements Effects {
-        private final Context context;
-        private final Collector<JoinedEvent> out;
-        private final @Nullable ScoredPrediction arrived;
-
-        Emission(Context context, Collector<JoinedEvent> out, @Nullable ScoredPrediction arrived) {
-            this.context = context;
-            this.out = out;
-            this.arrived = arrived;
-        }
-
-        @Override
-        public void accepted(Scored prediction) {
-            if (arrived == null) {
-                throw new IllegalStateException("only an arriving prediction can be accepted");
-            }
-            accepted.inc();
-            Outcome outcome = outcome(OutcomeKind.PREDICTED, prediction, null, arrived.latencyMs());
-            out.collect(JoinedEvent.predicted(outcome, arrived.features()));
-        }
-
-        @Override
-        public void labelled(Scored prediction, Truth label) {
-            labelled.inc();
-            delays.add(context.getCurrentKey().f0, label.ts() - prediction.ts());
-            emit(OutcomeKind.LABELLED, prediction, label);
-        }
-
-        @Override
-        public void unlabelled(Scored prediction, Truth label) {
-            unlabelled.inc();
-            emit(OutcomeKind.UNLABELLED, prediction, label);
-        }
-
-        @Override
-        public void paired(Scored one, Scored other, Truth label, int sign) {
-            boolean ordered = one.modelVersion().compareTo(other.modelVersion()) < 0;
-            Scored first = ordered ? one : other;
-            Scored second = ordered ? other : one;
-            out.collect(
-                    JoinedEvent.of(
-                            new PairedOutcome(
-                                    context.getCurrentKey().f0,
-                                    first.modelVersion(),
-                                    second.modelVersion(),
-                                    Math.min(one.ts(), other.ts()),
-                                    first.predicted(),
-                                    second.predicted(),
-                                    first.score(),
-                                    second.score(),
-                                    first.value(),
-                                    second.value(),
-                                    label.label(),
-                                    label.value(),
-                                    sign)));
-        }
-
-        @Override
-        public void refused(RawEvent event, DeadLetterReason reason, String detail) {
-            deadLetters.send(context, new DeadLetter(event, reason, detail));
-        }
-
-        @Override
-        public void waiting(int change) {
-            pending.add(change);
-        }
-
-        @Override
-        public void repeated() {
-            repeated.inc();
-        }
-
-        private void emit(OutcomeKind kind, Scored prediction, Truth label) {
-            Outcome outcome = outcome(kind, prediction, label, Double.NaN);
-            out.collect(JoinedEvent.labelled(outcome, prediction.cells()));
-        }
-
-        private Outcome outcome(
-                OutcomeKind kind, Scored prediction, @Nullable Truth label, double latencyMs) {
-            return new Outcome(
-                    kind,
-                    context.getCurrentKey().f0,
-                    prediction.modelVersion(),
-                    prediction.ts(),
-                    prediction.dimensions(),
-                    prediction.shadow(),
-                    prediction.predicted(),
-                    prediction.scoreUnder(label == null ? null : label.label()),
-                    prediction.value(),
-                    label == null ? null : label.label(),
-                    label == null ? Double.NaN : label.value(),
-                    label == null ? 0 : label.ts() - prediction.ts(),
-                    latencyMs);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.plumbline.flink.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.config.Monitor;
 import io.plumbline.event.Dimensions;
 import io.plumbline.event.Label;
 import io.plumbline.event.Outcome;
@@ -29,8 +30,10 @@ class LabelJoinBackendsTest {
     private static final long SETTLE = Monitors.HORIZON.plus(Monitors.GRACE).toMillis();
     private static final int STEPS = 250;
 
+    private static final List<String> MODELS = List.of(Monitors.MODEL, "n");
+
     private static final Plans PLANS =
-            new Plans(List.of(MonitorPlan.of(Monitors.binary(null, List.of()), null)));
+            new Plans(MODELS.stream().map(LabelJoinBackendsTest::plan).toList());
 
     private final List<String> said = new ArrayList<>();
 
@@ -70,12 +73,13 @@ class LabelJoinBackendsTest {
         for (int i = 0; i < STEPS; i++) {
             int kind = random.nextInt(20);
             long ts = now - random.nextInt(3 * 60) * MINUTE;
+            String model = MODELS.get(random.nextInt(2));
             // An id that was forgotten does not come again.
             String id = ts / (2 * 60 * MINUTE) + "-" + random.nextInt(8);
             if (kind < 8) {
-                harness.processElement1(prediction(id, "v" + random.nextInt(2), ts), ts);
+                harness.processElement1(prediction(model, id, "v" + random.nextInt(2), ts), ts);
             } else if (kind < 16) {
-                harness.processElement2(label(id, ts + SETTLE / 4, random), ts);
+                harness.processElement2(label(model, id, ts + SETTLE / 4, random), ts);
             } else if (kind < 18) {
                 now += random.nextInt(90) * MINUTE;
                 harness.processBothWatermarks(new Watermark(now - 60 * MINUTE));
@@ -111,6 +115,27 @@ class LabelJoinBackendsTest {
         harness.close();
     }
 
+    private static MonitorPlan plan(String model) {
+        Monitor one = Monitors.binary(null, List.of());
+        return MonitorPlan.of(
+                new Monitor(
+                        model,
+                        one.task(),
+                        one.positiveLabel(),
+                        one.decisionThreshold(),
+                        one.labelHorizon(),
+                        one.windows(),
+                        one.segments(),
+                        one.weakSearch(),
+                        one.features(),
+                        one.reference(),
+                        one.drift(),
+                        one.expected(),
+                        one.rules(),
+                        one.silences()),
+                null);
+    }
+
     private static String text(JoinedEvent event) {
         Outcome outcome = event.outcome();
         return outcome == null
@@ -118,14 +143,15 @@ class LabelJoinBackendsTest {
                 : String.join(
                         " ",
                         outcome.kind().name(),
+                        outcome.modelId(),
                         outcome.modelVersion(),
                         outcome.ts() + "+" + outcome.labelDelayMs(),
                         outcome.label());
     }
 
-    private static ScoredPrediction prediction(String id, String version, long ts) {
+    private static ScoredPrediction prediction(String model, String id, String version, long ts) {
         return new ScoredPrediction(
-                Monitors.MODEL,
+                model,
                 id,
                 new Scored(
                         version, ts, Dimensions.NONE, false, "yes", 0.7, Double.NaN, null, null, 1),
@@ -134,10 +160,10 @@ class LabelJoinBackendsTest {
                 new RawEvent(new SourcePosition("predictions", 0, ts), new byte[] {9}));
     }
 
-    private static Label label(String id, long ts, Random random) {
+    private static Label label(String model, String id, long ts, Random random) {
         return new Label(
                 id,
-                Monitors.MODEL,
+                model,
                 ts,
                 random.nextBoolean() ? "yes" : "no",
                 Double.NaN,
