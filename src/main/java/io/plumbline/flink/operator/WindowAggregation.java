@@ -1,17 +1,10 @@
 package io.plumbline.flink.operator;
 
-import io.plumbline.drift.ConceptPane;
-import io.plumbline.drift.FeaturePane;
 import io.plumbline.drift.ReferenceProfileRow;
 import io.plumbline.flink.metric.JobMetric;
 import io.plumbline.flink.metric.JobMetrics;
-import io.plumbline.performance.PerformancePane;
 import io.plumbline.performance.PerformanceRow;
-import io.plumbline.performance.WeakSegment;
-import io.plumbline.performance.WeakSegmentRow;
-import io.plumbline.performance.WeakSegments;
 import io.plumbline.policy.WindowReport;
-import io.plumbline.window.ReportedWindow;
 import io.plumbline.window.Segmenter;
 import io.plumbline.window.Slice;
 import io.plumbline.window.TimeWindow;
@@ -34,7 +27,6 @@ import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * statistics and reports as side outputs.
  *
  * <p>The whole of a model, all versions together, is reported also where nothing came, so that gaps
- * are visible: from its first window on, up to {@link #MOST_EMPTY} windows in a row.
+ * are visible: from its first window on, up to {@link WindowReports#MOST_EMPTY} windows in a row.
  */
 public final class WindowAggregation
         extends KeyedProcessFunction<Tuple3<String, String, String>, PartialPane, PerformanceRow>
@@ -54,22 +46,10 @@ public final class WindowAggregation
 
     private static final Logger LOG = LoggerFactory.getLogger(WindowAggregation.class);
 
-    /** One wrong timestamp must not fill the tables with the emptiness of decades. */
-    static final int MOST_EMPTY = 1_000;
-
     /** (pane start, segment) changed since the last provisional report; cleared by it. */
     private static final MapStateDescriptor<Tuple2<Long, String>, Boolean> CHANGED =
             new MapStateDescriptor<>(
                     "changed-panes", Types.TUPLE(Types.LONG, Types.STRING), Types.BOOLEAN);
-
-    /** (window name, start, segment) to reports so far; an entry goes with the final report. */
-    private static final MapStateDescriptor<Tuple3<String, Long, String>, Long> REVISIONS =
-            new MapStateDescriptor<>(
-                    "revisions", Types.TUPLE(Types.STRING, Types.LONG, Types.STRING), Types.LONG);
-
-    /** Window name to empty windows in a row; an entry goes when one is not empty. */
-    private static final MapStateDescriptor<String, Integer> EMPTY =
-            new MapStateDescriptor<>("empty-windows", Types.STRING, Types.INT);
 
     private final Plans plans;
     private final long flushMs;
@@ -79,8 +59,7 @@ public final class WindowAggregation
     private transient WindowPanes panes;
     private transient LearntReference learnt;
     private transient MapState<Tuple2<Long, String>, Boolean> changedPanes;
-    private transient MapState<Tuple3<String, Long, String>, Long> revisions;
-    private transient MapState<String, Integer> emptyWindows;
+    private transient WindowReports reports;
     private transient EarlyLooks earlyLooks;
     private transient Counter overCap;
     private transient Counter finalWindows;
@@ -103,8 +82,7 @@ public final class WindowAggregation
         panes = new WindowPanes(getRuntimeContext());
         learnt = new LearntReference(getRuntimeContext());
         changedPanes = getRuntimeContext().getMapState(CHANGED);
-        revisions = getRuntimeContext().getMapState(REVISIONS);
-        emptyWindows = getRuntimeContext().getMapState(EMPTY);
+        reports = new WindowReports(getRuntimeContext(), panes, learnt);
         earlyLooks = new EarlyLooks(getRuntimeContext());
         overCap = metrics.counter(JobMetric.SEGMENTS_OVER_CAP_TOTAL);
         finalWindows = metrics.counter(JobMetric.FINAL_WINDOWS_TOTAL);
@@ -128,7 +106,7 @@ public final class WindowAggregation
         if (!panes.knows(start)) {
             for (TimeWindow window : plan.windows().windowsOf(start)) {
                 settleLater(plan, window.end(), context.timerService());
-                if (plan.looksEarly() && isWholeModel(context.getCurrentKey())) {
+                if (plan.looksEarly() && WindowReports.isWholeModel(context.getCurrentKey())) {
                     earlyLooks.plan(window.end(), context.timerService());
                 }
             }
@@ -193,8 +171,7 @@ public final class WindowAggregation
         panes.clear();
         learnt.clear();
         changedPanes.clear();
-        revisions.clear();
-        emptyWindows.clear();
+        reports.clear();
         earlyLooks.clear();
     }
 
@@ -203,7 +180,7 @@ public final class WindowAggregation
         Slice slice = new Slice(plan.monitor().model(), key.f1, key.f2);
         for (TimeWindow window : plan.windows().windowsEndingAt(end)) {
             WindowReport report =
-                    earlyLooks.look(plan, slice, window, panes, heldAgainst(plan, window));
+                    earlyLooks.look(plan, slice, window, panes, reports.heldAgainst(plan, window));
             if (report != null) {
                 context.output(SideOutputs.REPORTS, report);
             }
@@ -223,7 +200,7 @@ public final class WindowAggregation
         long watermark = context.timerService().currentWatermark();
         for (Map.Entry<TimeWindow, Set<String>> window : windows.entrySet()) {
             if (plan.settledAt(window.getKey().end()) > watermark) {
-                report(plan, window.getKey(), false, window.getValue(), context, out);
+                reports.report(plan, window.getKey(), false, window.getValue(), context, out);
             }
         }
     }
@@ -241,13 +218,13 @@ public final class WindowAggregation
         }
         List<TimeWindow> settled = plan.windows().windowsEndingAt(end);
         for (TimeWindow window : settled) {
-            report(plan, window, true, Set.of(), context, out);
+            reports.report(plan, window, true, Set.of(), context, out);
             finalWindows.inc();
         }
-        if (!settled.isEmpty() && isWholeModel(key)) {
+        if (!settled.isEmpty() && WindowReports.isWholeModel(key)) {
             goOn(plan, end, context.timerService());
         }
-        forgetReportsUpTo(plan, end);
+        reports.forgetUpTo(plan, end);
         if (!key.f2.equals(Slice.WHOLE) || !learnt.isLearning(plan)) {
             forgetPanesUpTo(plan, end, key.f2, context.timerService());
         }
@@ -277,200 +254,20 @@ public final class WindowAggregation
         }
     }
 
-    /** A segment that a full window had no room for in the end is not reported finally. */
-    private void forgetReportsUpTo(MonitorPlan plan, long end) throws Exception {
-        List<Tuple3<String, Long, String>> gone = new ArrayList<>();
-        for (Tuple3<String, Long, String> reported : revisions.keys()) {
-            if (reported.f1 + plan.windows().sizeMs(reported.f0) <= end) {
-                gone.add(reported);
-            }
-        }
-        for (Tuple3<String, Long, String> reported : gone) {
-            revisions.remove(reported);
-        }
-    }
-
-    private static boolean isWholeModel(Tuple3<String, String, String> key) {
-        return key.f1.equals(Slice.EVERY_VERSION) && key.f2.equals(Slice.WHOLE);
-    }
-
     /**
      * The windows after these will be reported whatever comes: while time goes on, and at the end
      * of a bounded stream while something was counted later.
      */
     private void goOn(MonitorPlan plan, long end, TimerService timers) throws Exception {
-        boolean more = goesOnAfter(end, timers);
+        boolean more = reports.goesOnAfter(end, timers);
         for (WindowSpec spec : plan.monitor().windows()) {
             long slide = spec.slide().toMillis();
             boolean endsNow = Math.floorMod(end - spec.size().toMillis(), slide) == 0;
             if (!more) {
-                emptyWindows.remove(spec.name());
-            } else if (endsNow && hasRoomForEmptiness(spec.name())) {
+                reports.endEmptiness(spec.name());
+            } else if (endsNow && reports.hasRoomForEmptiness(spec.name())) {
                 settleLater(plan, end + slide, timers);
             }
         }
-    }
-
-    private boolean goesOnAfter(long end, TimerService timers) throws Exception {
-        return timers.currentWatermark() < Long.MAX_VALUE || panes.knowsAnyFrom(end);
-    }
-
-    private boolean hasRoomForEmptiness(String windowName) throws Exception {
-        Integer empty = emptyWindows.get(windowName);
-        return empty == null || empty < MOST_EMPTY;
-    }
-
-    /**
-     * Reports a window.
-     *
-     * @param isFinal all its segments are reported; else those that changed
-     * @param changed since the last report
-     */
-    private void report(
-            MonitorPlan plan,
-            TimeWindow window,
-            boolean isFinal,
-            Set<String> changed,
-            OnTimerContext context,
-            Collector<PerformanceRow> out)
-            throws Exception {
-        Tuple3<String, String, String> key = context.getCurrentKey();
-        if (key.f2.equals(Slice.WHOLE)) {
-            reportWhole(plan, window, isFinal, context, out);
-        } else {
-            reportSegments(plan, window, isFinal, changed, context, out);
-        }
-    }
-
-    private void reportWhole(
-            MonitorPlan plan,
-            TimeWindow window,
-            boolean isFinal,
-            OnTimerContext context,
-            Collector<PerformanceRow> out)
-            throws Exception {
-        long paneMs = plan.windows().paneMs();
-        PerformancePane performance = panes.performance(window, paneMs, Slice.WHOLE);
-        if (performance != null) {
-            emptyWindows.remove(window.name());
-            FeaturePane features = panes.features(window, paneMs, plan.binner());
-            ConceptPane concept = panes.concept(window, paneMs, plan.concept());
-            rows(plan, window, Slice.WHOLE, isFinal, performance, features, concept, context)
-                    .emit(context, out);
-        } else if (isFinal
-                && isWholeModel(context.getCurrentKey())
-                && goesOnAfter(window.end(), context.timerService())
-                && hasRoomForEmptiness(window.name())) {
-            Integer before = emptyWindows.get(window.name());
-            emptyWindows.put(window.name(), before == null ? 1 : before + 1);
-            rows(plan, window, Slice.WHOLE, true, new PerformancePane(), null, null, context)
-                    .emit(context, out);
-        }
-    }
-
-    private void reportSegments(
-            MonitorPlan plan,
-            TimeWindow window,
-            boolean isFinal,
-            Set<String> changed,
-            OnTimerContext context,
-            Collector<PerformanceRow> out)
-            throws Exception {
-        String group = context.getCurrentKey().f2;
-        boolean reported = plan.segmenter().isReported(group);
-        WeakSegments search = isFinal ? plan.weakSegments() : null;
-        if (!reported && search == null) {
-            return;
-        }
-        long paneMs = plan.windows().paneMs();
-        List<String> roster = panes.roster(window, paneMs, plan.segmenter().most());
-        for (String segment : roster) {
-            PerformancePane pane =
-                    isFinal || changed.contains(segment)
-                            ? panes.performance(window, paneMs, segment)
-                            : null;
-            if (pane != null && reported) {
-                rows(plan, window, segment, isFinal, pane, null, null, context).emit(context, out);
-            }
-            if (pane != null && search != null) {
-                search.add(segment, pane);
-            }
-        }
-        String other = Segmenter.other(group);
-        PerformancePane others =
-                isFinal || !roster.containsAll(changed)
-                        ? panes.others(window, paneMs, other, roster)
-                        : null;
-        if (others != null && reported) {
-            rows(plan, window, other, isFinal, others, null, null, context).emit(context, out);
-        }
-        if (others != null && search != null) {
-            search.addOthers(others);
-        }
-        if (search != null) {
-            emitWeak(plan, window, search.find(), context);
-        }
-    }
-
-    private static void emitWeak(
-            MonitorPlan plan, TimeWindow window, List<WeakSegment> weak, OnTimerContext context) {
-        Tuple3<String, String, String> key = context.getCurrentKey();
-        for (WeakSegment segment : weak) {
-            Slice slice = new Slice(plan.monitor().model(), key.f1, segment.segment());
-            ReportedWindow reported = new ReportedWindow(slice, window, true, 1);
-            context.output(SideOutputs.WEAK_SEGMENTS, new WeakSegmentRow(reported, segment));
-        }
-        if (!weak.isEmpty() && !key.f1.equals(Slice.EVERY_VERSION)) {
-            context.output(
-                    SideOutputs.REPORTS,
-                    WindowReport.ofWeakSegments(
-                            plan.monitor().model(),
-                            key.f1,
-                            key.f2,
-                            window,
-                            plan.settledAt(window.end()),
-                            weak.stream().map(WeakSegment::segment).toList()));
-        }
-    }
-
-    private WindowRows rows(
-            MonitorPlan plan,
-            TimeWindow window,
-            String segment,
-            boolean isFinal,
-            PerformancePane performance,
-            @Nullable FeaturePane features,
-            @Nullable ConceptPane concept,
-            OnTimerContext context)
-            throws Exception {
-        Tuple3<String, String, String> key = context.getCurrentKey();
-        Slice slice = new Slice(plan.monitor().model(), key.f1, segment);
-        long revision = nextRevision(plan, window, segment, isFinal);
-        HeldAgainst held =
-                segment.equals(Slice.WHOLE)
-                        ? heldAgainst(plan, window)
-                        : HeldAgainst.ofSegment(plan);
-        ReportedWindow reported = new ReportedWindow(slice, window, isFinal, revision);
-        return new WindowRows(plan, reported, performance, features, concept, held);
-    }
-
-    private HeldAgainst heldAgainst(MonitorPlan plan, TimeWindow window) throws Exception {
-        if (plan.learns() != null) {
-            return learnt.heldAgainst(plan, window);
-        }
-        return plan.previous() > 0 ? EarlierWindow.of(plan, window, panes) : plan.profile();
-    }
-
-    private long nextRevision(MonitorPlan plan, TimeWindow window, String segment, boolean isFinal)
-            throws Exception {
-        Tuple3<String, Long, String> key = Tuple3.of(window.name(), window.start(), segment);
-        Long before = revisions.get(key);
-        long revision = before == null ? plan.firstRevision() : before + 1;
-        if (isFinal) {
-            revisions.remove(key);
-        } else {
-            revisions.put(key, revision);
-        }
-        return revision;
     }
 }

@@ -147,7 +147,7 @@ class WindowAggregationTest {
         feed(predicted(NOON), predicted(NOON + 400_000 * HOUR));
         harness.processWatermark(Watermark.MAX_WATERMARK);
 
-        assertThat(hourlyCounts("*")).hasSize(WindowAggregation.MOST_EMPTY + 2).endsWith(0.0, 1.0);
+        assertThat(hourlyCounts("*")).hasSize(WindowReports.MOST_EMPTY + 2).endsWith(0.0, 1.0);
         assertThat(harness.numKeyedStateEntries()).isZero();
     }
 
