@@ -62,7 +62,8 @@ public final class ConfigurationLoader {
     }
 
     private LoadedConfiguration load() {
-        Node root = YamlText.compose(read(), reading, "version and monitors");
+        Node root =
+                YamlText.compose(read(), YamlText.MAX_FILE_BYTES, reading, "version and monitors");
         Configuration configuration = root == null ? null : configuration(root);
         if (configuration == null || !reading.errors().isEmpty()) {
             throw new ConfigurationException(file, reading.errors());
@@ -75,8 +76,8 @@ public final class ConfigurationLoader {
             if (Files.isDirectory(file)) {
                 throw unusable("is a folder, not a file");
             }
-            if (Files.size(file) > YamlText.MAX_BYTES) {
-                throw unusable("has over " + YamlText.MAX_BYTES + " bytes");
+            if (Files.size(file) > YamlText.MAX_FILE_BYTES) {
+                throw unusable("has over " + YamlText.MAX_FILE_BYTES + " bytes");
             }
             return StandardCharsets.UTF_8
                     .newDecoder()

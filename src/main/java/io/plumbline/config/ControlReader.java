@@ -54,7 +54,7 @@ final class ControlReader {
         if (text.length() > YamlText.MAX_BYTES) {
             reading.error("", null, "has over " + YamlText.MAX_BYTES + " characters");
         } else {
-            Node root = YamlText.compose(text, reading, "version and kind");
+            Node root = YamlText.compose(text, YamlText.MAX_BYTES, reading, "version and kind");
             control = root == null ? null : control(new Value(reading, root, ""), text);
         }
         if (control == null || !reading.errors().isEmpty()) {

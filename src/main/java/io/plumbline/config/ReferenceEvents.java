@@ -26,7 +26,9 @@ public final class ReferenceEvents {
      * @throws ConfigurationException when there is no profile at that path
      */
     public static String packed(Path file, String text) {
-        Node root = YamlText.compose(text, Reading.ofStrangers(), "version and kind");
+        Node root =
+                YamlText.compose(
+                        text, YamlText.MAX_BYTES, Reading.ofStrangers(), "version and kind");
         NodeTuple path = root instanceof MappingNode event ? pathOf(event) : null;
         if (path == null) {
             return text;

@@ -13,7 +13,12 @@ import org.yaml.snakeyaml.nodes.Node;
  * number of aliases are bounded.
  */
 final class YamlText {
+    /** Of a control event, which has one thing in it. */
     static final int MAX_BYTES = 1 << 20;
+
+    /** Of a file, which has all models in it: ten thousand of ten features are nine megabytes. */
+    static final int MAX_FILE_BYTES = 16 << 20;
+
     private static final int MAX_DEPTH = 32;
     private static final int MAX_ALIASES = 100;
 
@@ -22,11 +27,12 @@ final class YamlText {
     /**
      * The root; null, and an error, when there is none.
      *
+     * @param most characters that it may have
      * @param expected what should be there, for people
      */
-    static @Nullable Node compose(String text, Reading reading, String expected) {
+    static @Nullable Node compose(String text, int most, Reading reading, String expected) {
         LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(MAX_BYTES);
+        options.setCodePointLimit(most);
         options.setNestingDepthLimit(MAX_DEPTH);
         options.setMaxAliasesForCollections(MAX_ALIASES);
         try {

@@ -44,6 +44,21 @@ class ConfigurationLoaderTest {
     }
 
     @Test
+    void tenThousandModelsOfTenFeaturesAreOneFile() {
+        StringBuilder yaml = new StringBuilder("version: 1\nmonitors:\n");
+        for (int model = 0; model < 10_000; model++) {
+            yaml.append(
+                    "  - model: m%d\n    task: regression\n    label_horizon: 1d\n    features:\n"
+                            .formatted(model));
+            for (int feature = 0; feature < 10; feature++) {
+                yaml.append("      f%d: {type: numeric}\n".formatted(feature));
+            }
+        }
+
+        assertThat(file.load(yaml.toString()).configuration().monitors()).hasSize(10_000);
+    }
+
+    @Test
     void readsTheContractsExample() {
         LoadedConfiguration loaded = file.load(MonitorsFile.example());
         Configuration configuration = loaded.configuration();

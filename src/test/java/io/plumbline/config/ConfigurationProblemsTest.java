@@ -298,6 +298,6 @@ class ConfigurationProblemsTest {
 
         assertThat(file.problems(laughs.toString())).hasSize(1);
         assertThat(file.problems("[".repeat(100_000))).hasSize(1);
-        assertThat(file.problems("x".repeat((1 << 20) + 1))).hasSize(1);
+        assertThat(file.problems("x".repeat((16 << 20) + 1))).hasSize(1);
     }
 }
