@@ -56,6 +56,8 @@ final class Tried {
                     List.of(
                             "docs/tables.md: bin/plumbline profile --config … --model M"
                                     + " --model-version V --jdbc URL --out F"),
+                    "io.plumbline.bench.CompareBenchTest",
+                    List.of("docs/performance.md: bin/plumbline bench compare BEFORE AFTER"),
                     "io.plumbline.cli.AnalystQueriesITCase",
                     List.of("docs/tables.md: psql -f sql/queries/worst-segments.sql \"$DATABASE\""),
                     "io.plumbline.documents.TableRightsITCase",
