@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class HttpFuzzITCase {
-    private static final long INPUTS = Long.getLong("plumbline.fuzz", 3_000);
+    private static final long INPUTS = Long.getLong("plumbline.fuzz", 1_500);
     private static final long SEED = Long.getLong("plumbline.fuzz.seed", 2001);
 
     /** Connections that began to ask, and neither go on nor end. */
