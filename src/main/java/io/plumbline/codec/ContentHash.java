@@ -1,5 +1,6 @@
 package io.plumbline.codec;
 
+import io.plumbline.bytes.TextHash;
 import io.plumbline.event.FeatureKind;
 import io.plumbline.event.Features;
 
@@ -45,7 +46,7 @@ final class ContentHash {
 
     /** Adds a whole number, such as a time or the ordinal of a kind. */
     ContentHash add(int scope, String name, long value) {
-        sum += mix(mix(hash(name) + scope * GOLDEN) ^ mix(value));
+        sum += TextHash.mix(TextHash.mix(hash(name) + scope * GOLDEN) ^ TextHash.mix(value));
         return this;
     }
 
@@ -71,21 +72,10 @@ final class ContentHash {
 
     /** The hash of everything added so far. */
     long value() {
-        return mix(sum + GOLDEN);
+        return TextHash.mix(sum + GOLDEN);
     }
 
     private static long hash(String text) {
-        long hash = text.length();
-        for (int i = 0; i < text.length(); i++) {
-            hash = hash * GOLDEN + text.charAt(i);
-        }
-        return mix(hash);
-    }
-
-    private static long mix(long bits) {
-        long z = bits;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
+        return TextHash.mix(TextHash.roll(text));
     }
 }

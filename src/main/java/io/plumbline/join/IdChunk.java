@@ -2,6 +2,7 @@ package io.plumbline.join;
 
 import io.plumbline.bytes.ByteReader;
 import io.plumbline.bytes.ByteWriter;
+import io.plumbline.bytes.TextHash;
 
 /**
  * Ids that are to be looked at at one time, one after another in few bytes: a model is written once
@@ -59,23 +60,7 @@ public final class IdChunk {
 
     /** What a mark says of its id: 64 bits, so that of a million ids no two have the same. */
     public static long hash(String model, String id) {
-        return mix(mix(roll(model)) + roll(id));
-    }
-
-    private static long roll(String text) {
-        long hash = text.length();
-        for (int i = 0; i < text.length(); i++) {
-            hash = hash * 0x9E3779B97F4A7C15L + text.charAt(i);
-        }
-        return hash;
-    }
-
-    /** The finalizer of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). */
-    private static long mix(long bits) {
-        long z = bits;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
+        return TextHash.mix(TextHash.mix(TextHash.roll(model)) + TextHash.roll(id));
     }
 
     /** How many ids and marks there are. */

@@ -77,6 +77,11 @@ class IdChunkTest {
     }
 
     @Test
+    void theHashIsInStateAndStaysWhatItIs() {
+        assertThat(IdChunk.hash("flight-delay", "prediction-é-1")).isEqualTo(-1837084692766177349L);
+    }
+
+    @Test
     void modelAndIdAreToldApartInTheHash() {
         assertThat(IdChunk.hash("ab", "c")).isNotEqualTo(IdChunk.hash("a", "bc"));
         assertThat(IdChunk.hash("a", "b")).isNotEqualTo(IdChunk.hash("b", "a"));
