@@ -55,11 +55,6 @@ final class ExpiryIndex {
         }
     }
 
-    /** Makes a key the current one. */
-    interface KeyContext {
-        void setCurrentKey(Object key);
-    }
-
     private final ListState<byte[]> chunks;
     private final InternalTimerService<VoidNamespace> timers;
     private final KeyContext keys;
@@ -230,6 +225,9 @@ final class ExpiryIndex {
         }
 
         List<Listed> listed() {
+            if (marked == 0) {
+                return all;
+            }
             Arrays.sort(marks, 0, marked);
             all.replaceAll(one -> new Listed(one.id(), isSettled(one.id()), one.rememberedMs()));
             return all;

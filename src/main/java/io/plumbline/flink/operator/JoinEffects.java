@@ -2,7 +2,6 @@ package io.plumbline.flink.operator;
 
 import io.plumbline.event.DeadLetter;
 import io.plumbline.event.DeadLetterReason;
-import io.plumbline.event.Label;
 import io.plumbline.event.Outcome;
 import io.plumbline.event.OutcomeKind;
 import io.plumbline.event.PairedOutcome;
@@ -51,31 +50,21 @@ final class JoinEffects implements Effects {
         accepted = metrics.counter(JobMetric.PREDICTIONS_TOTAL);
     }
 
-    /** Of a prediction that has arrived. */
+    /**
+     * Of an event that has arrived.
+     *
+     * @param itsModel the event's
+     * @param prediction the event, or null when it is a label
+     */
     JoinEffects of(
             KeyedCoProcessFunction<?, ?, ?, JoinedEvent>.Context itsContext,
             Collector<JoinedEvent> collector,
-            ScoredPrediction prediction) {
-        arrived = prediction;
-        return of(itsContext, collector, prediction.modelId());
-    }
-
-    /** Of a label that has arrived. */
-    JoinEffects of(
-            KeyedCoProcessFunction<?, ?, ?, JoinedEvent>.Context itsContext,
-            Collector<JoinedEvent> collector,
-            Label label) {
-        arrived = null;
-        return of(itsContext, collector, label.modelId());
-    }
-
-    private JoinEffects of(
-            KeyedCoProcessFunction<?, ?, ?, JoinedEvent>.Context itsContext,
-            Collector<JoinedEvent> collector,
-            String itsModel) {
+            String itsModel,
+            @Nullable ScoredPrediction prediction) {
         context = itsContext;
         out = collector;
         model = itsModel;
+        arrived = prediction;
         return this;
     }
 

@@ -126,7 +126,7 @@ public final class LabelJoin
                                 prediction.scored(),
                                 prediction.raw(),
                                 frontier.at(watermark),
-                                effects.of(context, out, prediction)));
+                                effects.of(context, out, prediction.modelId(), prediction)));
     }
 
     @Override
@@ -147,7 +147,7 @@ public final class LabelJoin
                                 ledger,
                                 truth,
                                 frontier.at(watermark),
-                                effects.of(context, out, label)));
+                                effects.of(context, out, label.modelId(), null)));
     }
 
     @Override

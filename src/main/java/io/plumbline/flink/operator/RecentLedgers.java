@@ -15,11 +15,6 @@ final class RecentLedgers {
     /** Of an id and its place in a map, in bytes, beside the id's text and what is known of it. */
     private static final int OVERHEAD = 150;
 
-    /** Makes an id the current key of the state. */
-    interface KeyContext {
-        void setCurrentKey(Object key);
-    }
-
     /** One id's. */
     private static final class Recent {
         private byte[] ledger;
@@ -45,7 +40,6 @@ final class RecentLedgers {
 
     private Map<Tuple2<String, String>, Recent> old = new HashMap<>();
     private long youngBytes;
-    private long oldBytes;
 
     /**
      * @param state of the current key
@@ -110,7 +104,6 @@ final class RecentLedgers {
         if (youngBytes > mostBytes / 2) {
             write(old);
             old = young;
-            oldBytes = youngBytes;
             young = new HashMap<>();
             youngBytes = 0;
         }
@@ -123,7 +116,6 @@ final class RecentLedgers {
             youngBytes -= bytes(id, recent);
         } else {
             recent = old.remove(id);
-            oldBytes -= recent == null ? 0 : bytes(id, recent);
         }
         if (recent == null || recent.stored) {
             keys.setCurrentKey(id);
@@ -154,7 +146,6 @@ final class RecentLedgers {
         if (recent == null) {
             recent = old.remove(id);
             if (recent != null) {
-                oldBytes -= bytes(id, recent);
                 keep(id, recent);
             }
         }
@@ -168,7 +159,15 @@ final class RecentLedgers {
 
     /** What is held, in bytes, about. */
     long bytes() {
-        return youngBytes + oldBytes;
+        return bytes(young) + bytes(old);
+    }
+
+    private static long bytes(Map<Tuple2<String, String>, Recent> some) {
+        long sum = 0;
+        for (Map.Entry<Tuple2<String, String>, Recent> entry : some.entrySet()) {
+            sum += bytes(entry.getKey(), entry.getValue());
+        }
+        return sum;
     }
 
     private static long bytes(Tuple2<String, String> id, Recent recent) {
