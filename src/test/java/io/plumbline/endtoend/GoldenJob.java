@@ -2,28 +2,21 @@ package io.plumbline.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plumbline.JobArguments;
-import io.plumbline.PlumblineJob;
-import io.plumbline.config.ConfigurationLoader;
 import io.plumbline.demo.EmbeddedDatabase;
 import io.plumbline.demo.EmbeddedKafka;
-import io.plumbline.webhook.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.IntUnaryOperator;
-import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -56,31 +49,23 @@ final class GoldenJob implements AutoCloseable {
         database = EmbeddedDatabase.create();
         tables = new ResultRows(database);
         receiver = new WebhookReceiver(KEY, answers);
-        Path file = Files.writeString(folder.resolve("monitors.yaml"), monitors);
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(flink(savepoint));
-        env.setParallelism(PARALLELISM);
-        PlumblineJob.define(
-                env,
-                new JobArguments(
-                        file.toString(),
-                        kafka.bootstrapServers(),
-                        new Secret(database.jdbcUrl()),
-                        JobArguments.Topics.CONFIGURED,
-                        Duration.ofSeconds(1)),
-                ConfigurationLoader.load(
-                        file,
-                        Map.of(
-                                "GOLDEN_URL",
-                                receiver.url(),
-                                "GOLDEN_SECRET",
-                                "whsec_" + Base64.getEncoder().encodeToString(KEY))));
-        job = env.executeAsync("golden savepoint");
+        job =
+                new JobOnKafka(kafka, database)
+                        .start(
+                                folder,
+                                monitors,
+                                Map.of(
+                                        "GOLDEN_URL",
+                                        receiver.url(),
+                                        "GOLDEN_SECRET",
+                                        "whsec_" + Base64.getEncoder().encodeToString(KEY)),
+                                database.jdbcUrl(),
+                                flink(savepoint),
+                                PARALLELISM);
     }
 
     private static Configuration flink(@Nullable URI savepoint) {
         Configuration flink = new Configuration();
-        flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));
         flink.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         if (savepoint != null) {
             flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint.toString());

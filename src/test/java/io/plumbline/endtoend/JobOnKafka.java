@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The whole job in this process, with one task of each kind, between topics of one partition and a
+ * The whole job in this process, as a rule with one task of each kind, between topics and a
  * database.
  *
  * @param kafka with the topics
@@ -48,11 +48,22 @@ record JobOnKafka(EmbeddedKafka kafka, EmbeddedDatabase database) {
     /** The same with tables that are reached by a URL of one's own. */
     JobClient start(Path folder, String monitors, Map<String, String> environment, String jdbcUrl)
             throws Exception {
+        return start(folder, monitors, environment, jdbcUrl, new Configuration(), 1);
+    }
+
+    /** The same with settings of Flink's, and so many tasks of each kind. */
+    JobClient start(
+            Path folder,
+            String monitors,
+            Map<String, String> environment,
+            String jdbcUrl,
+            Configuration flink,
+            int parallelism)
+            throws Exception {
         Path file = Files.writeString(folder.resolve("monitors.yaml"), monitors);
-        Configuration flink = new Configuration();
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
-        env.setParallelism(1);
+        env.setParallelism(parallelism);
         PlumblineJob.define(
                 env,
                 new JobArguments(
