@@ -89,7 +89,8 @@ public final class PipelineBenchCommand implements Callable<Integer> {
                 only.isEmpty() ? Pipeline.all() : only.stream().map(this::pipeline).toList();
         List<Backend> places =
                 backends.stream().map(name -> RunOptions.backend(spec, name)).toList();
-        Workload workload = runs.workload(models, features, segments, pending, labelDelay);
+        Workload workload =
+                runs.workload(models, features, segments, pending, RunOptions.DAILY, labelDelay);
         List<Measured> results = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
             for (Backend backend : places) {

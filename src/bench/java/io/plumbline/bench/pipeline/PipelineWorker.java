@@ -27,10 +27,11 @@ final class PipelineWorker {
                         Duration.parse(args[9]),
                         Duration.parse(args[10]),
                         Duration.parse(args[11]),
-                        Duration.parse(args[12]),
-                        Duration.parse(args[13]));
+                        Integer.parseInt(args[12]),
+                        Duration.parse(args[13]),
+                        Duration.parse(args[14]));
         Measured measured = run.measure(workload);
-        Files.writeString(Path.of(args[14]), new ObjectMapper().writeValueAsString(measured));
+        Files.writeString(Path.of(args[15]), new ObjectMapper().writeValueAsString(measured));
         // Flink's threads are not waited for.
         System.exit(0);
     }
@@ -50,6 +51,7 @@ final class PipelineWorker {
             workload.horizon().toString(),
             workload.labelDelay().toString(),
             workload.window().toString(),
+            String.valueOf(workload.slides()),
             workload.warmUp().toString(),
             workload.measured().toString(),
             result.toString()

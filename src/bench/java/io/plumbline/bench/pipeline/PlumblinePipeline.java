@@ -148,8 +148,8 @@ final class PlumblinePipeline implements Pipeline {
                                     workload.horizon(),
                                     Workload.GRACE,
                                     workload.window(),
-                                    workload.window().multipliedBy(7),
-                                    workload.window(),
+                                    workload.longWindow(),
+                                    workload.longWindow().dividedBy(workload.slides()),
                                     EventBytes.segmentFeature(),
                                     features));
         }

@@ -36,8 +36,12 @@ final class RunOptions {
             description = "Heap of each process (default: ${DEFAULT-VALUE}).")
     private String heap;
 
-    /** What is read: labels may take a day, and windows are as long. */
-    Workload workload(int models, int features, int segments, long pending, Duration labelDelay) {
+    /** In how many steps a weekly window moves on by a week, unless they are what grows. */
+    static final int DAILY = 7;
+
+    /** What is read: labels may take a day, and the shorter window is as long. */
+    Workload workload(
+            int models, int features, int segments, long pending, int slides, Duration labelDelay) {
         return new Workload(
                 models,
                 features,
@@ -46,6 +50,7 @@ final class RunOptions {
                 Duration.ofDays(1),
                 labelDelay,
                 Duration.ofDays(1),
+                slides,
                 warmUp,
                 measured);
     }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "How the job's events a second change as models, features, segments, pending"
-                    + " predictions and parallelism grow, one at a time, beside the floor of the"
+                    + " predictions, the steps of a window and parallelism grow, one at a time, beside the floor of the"
                     + " same events. The first value of each is what the others are run with.",
             "Each run is a process of its own. Progress goes to stderr, the table to stdout."
         },
@@ -69,6 +69,16 @@ public final class ScaleBenchCommand implements Callable<Integer> {
     private List<Long> pending;
 
     @Option(
+            names = "--slides",
+            split = ",",
+            paramLabel = "N",
+            defaultValue = "7,1,168",
+            description =
+                    "Steps in which a window of a week moves on by a week; 1 is a tumbling window,"
+                            + " 168 moves by the hour. Default: ${DEFAULT-VALUE}.")
+    private List<Integer> slides;
+
+    @Option(
             names = "--parallelism",
             split = ",",
             paramLabel = "N",
@@ -87,7 +97,8 @@ public final class ScaleBenchCommand implements Callable<Integer> {
     private boolean json;
 
     /** One point: what was run. */
-    private record Size(int models, int features, int segments, long pending, int parallelism) {}
+    private record Size(
+            int models, int features, int segments, long pending, int slides, int parallelism) {}
 
     /**
      * A row of the table.
@@ -138,14 +149,25 @@ public final class ScaleBenchCommand implements Callable<Integer> {
         int feature = features.get(0);
         int segment = segments.get(0);
         long waiting = pending.get(0);
+        int slide = slides.get(0);
         int tasks = parallelism.get(0);
-        points.put(new Size(model, feature, segment, waiting, tasks), "nothing");
-        models.forEach(n -> add(points, new Size(n, feature, segment, waiting, tasks), "models"));
-        features.forEach(n -> add(points, new Size(model, n, segment, waiting, tasks), "features"));
-        segments.forEach(n -> add(points, new Size(model, feature, n, waiting, tasks), "segments"));
-        pending.forEach(n -> add(points, new Size(model, feature, segment, n, tasks), "pending"));
+        points.put(new Size(model, feature, segment, waiting, slide, tasks), "nothing");
+        models.forEach(
+                n -> add(points, new Size(n, feature, segment, waiting, slide, tasks), "models"));
+        features.forEach(
+                n -> add(points, new Size(model, n, segment, waiting, slide, tasks), "features"));
+        segments.forEach(
+                n -> add(points, new Size(model, feature, n, waiting, slide, tasks), "segments"));
+        pending.forEach(
+                n -> add(points, new Size(model, feature, segment, n, slide, tasks), "pending"));
+        slides.forEach(
+                n -> add(points, new Size(model, feature, segment, waiting, n, tasks), "slides"));
         parallelism.forEach(
-                n -> add(points, new Size(model, feature, segment, waiting, n), "parallelism"));
+                n ->
+                        add(
+                                points,
+                                new Size(model, feature, segment, waiting, slide, n),
+                                "parallelism"));
         return points;
     }
 
@@ -156,7 +178,13 @@ public final class ScaleBenchCommand implements Callable<Integer> {
     private Row measure(Size size, String grows, List<Row> before)
             throws IOException, InterruptedException {
         Workload workload =
-                runs.workload(size.models, size.features, size.segments, size.pending, LABEL_DELAY);
+                runs.workload(
+                        size.models,
+                        size.features,
+                        size.segments,
+                        size.pending,
+                        size.slides,
+                        LABEL_DELAY);
         Measured floor = run("identity", size, workload);
         Measured job = run("plumbline", size, workload);
         double first = before.isEmpty() ? job.eventsPerSecond() : before.get(0).job();
@@ -176,6 +204,7 @@ public final class ScaleBenchCommand implements Callable<Integer> {
             case "features" -> size.features;
             case "segments" -> size.segments;
             case "pending" -> size.pending;
+            case "slides" -> size.slides;
             case "parallelism" -> size.parallelism;
             default -> 0;
         };

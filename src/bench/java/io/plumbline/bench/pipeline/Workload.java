@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param horizon how long a label may take, of which an hour is the grace
  * @param labelDelay how long each takes
  * @param window size of the tumbling window in which all pipelines count
+ * @param slides in how many steps the job's other window, seven times as long, moves on by its
+ *     length
  * @param warmUp how long it is read before anything is measured
  * @param measured how long it is measured
  */
@@ -25,6 +27,7 @@ public record Workload(
         Duration horizon,
         Duration labelDelay,
         Duration window,
+        int slides,
         Duration warmUp,
         Duration measured)
         implements Serializable {
@@ -35,12 +38,17 @@ public record Workload(
     static final Duration GRACE = Duration.ofHours(1);
 
     public Workload {
-        if (models < 1 || features < 1 || segments < 1 || pending < 1) {
+        if (models < 1 || features < 1 || segments < 1 || pending < 1 || slides < 1) {
             throw new IllegalArgumentException("counts are at least 1");
         }
         if (labelDelay.compareTo(horizon) > 0) {
             throw new IllegalArgumentException("a label later than the horizon would not count");
         }
+    }
+
+    /** Size of the job's second window. */
+    Duration longWindow() {
+        return window.multipliedBy(7);
     }
 
     /** How long the job remembers a prediction, milliseconds. */
