@@ -25,8 +25,8 @@ final class EarlierWindow {
         String id = "window from " + Instant.ofEpochMilli(before.start());
         return new HeldAgainst(
                 new PaneReference(id, features == null ? new FeaturePane() : features),
-                plan.outputsOf(performance),
+                plan.task().outputsOf(performance),
                 null,
-                plan.metricsOf(performance));
+                plan.task().metricsOf(performance));
     }
 }

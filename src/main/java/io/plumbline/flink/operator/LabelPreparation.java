@@ -59,7 +59,7 @@ public final class LabelPreparation extends ProcessFunction<LabelRead, Label>
         MonitorPlan plan = live.find(label.modelId());
         if (plan == null) {
             refuse(context, label, DeadLetterReason.UNKNOWN_MODEL, "no monitor for the model");
-        } else if (plan.isUnusable(label)) {
+        } else if (plan.task().isUnusable(label)) {
             refuse(context, label, DeadLetterReason.BAD_TYPE, "label: a regression's is a number");
         } else {
             out.collect(label.of(plan.stateKey()));

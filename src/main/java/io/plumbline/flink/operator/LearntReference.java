@@ -97,8 +97,8 @@ final class LearntReference {
                 performance.predictionCount(),
                 new PaneReference("", features == null ? new FeaturePane() : features)
                         .features(monitor.features()),
-                plan.outputsOf(performance),
-                plan.labelScoresOf(performance));
+                plan.task().outputsOf(performance),
+                plan.task().labelScoresOf(performance));
     }
 
     /** What a window is held against; nothing before the period is over. */
@@ -113,8 +113,8 @@ final class LearntReference {
         boolean known = features.isEmpty() || plan.isBinned(features);
         return new HeldAgainst(
                 new PaneReference(reference.id(), known ? features : new FeaturePane()),
-                plan.outputsOf(performance),
-                plan.estimatorOf(plan.labelScoresOf(performance)),
-                plan.metricsOf(performance));
+                plan.task().outputsOf(performance),
+                plan.task().estimatorOf(plan.task().labelScoresOf(performance)),
+                plan.task().metricsOf(performance));
     }
 }

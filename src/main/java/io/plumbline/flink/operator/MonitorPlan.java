@@ -12,16 +12,10 @@ import io.plumbline.drift.FeaturePane;
 import io.plumbline.drift.ReferenceProfile;
 import io.plumbline.drift.TestedFeature;
 import io.plumbline.event.FeatureCells;
-import io.plumbline.event.Label;
 import io.plumbline.event.Outcome;
 import io.plumbline.event.OutcomeKind;
-import io.plumbline.event.Prediction;
 import io.plumbline.join.LabelMatcher;
-import io.plumbline.performance.Answer;
 import io.plumbline.performance.BinaryTask;
-import io.plumbline.performance.MetricEstimate;
-import io.plumbline.performance.PerformancePane;
-import io.plumbline.performance.PerformanceReport;
 import io.plumbline.performance.ReferencePerformance;
 import io.plumbline.performance.ScoreEstimator;
 import io.plumbline.performance.Task;
@@ -51,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference what features are held against, or null
  * @param binner bins the features, or null when none is watched
  * @param concept compares the target by features, or null where nobody asks or nothing is known
- * @param binary how a binary task's answers are read, or null for another task
+ * @param task reads and counts what its task is about
  * @param estimator estimates a binary task's performance from scores, or null where the reference
  *     does not say what they are worth
  * @param looksEarly some rule looks at the data as soon as a window's predictions should be there
@@ -65,7 +59,7 @@ public record MonitorPlan(
         @Nullable ReferenceProfile reference,
         @Nullable FeatureBinner binner,
         @Nullable ConceptDrift concept,
-        @Nullable BinaryTask binary,
+        TaskPlan task,
         @Nullable ScoreEstimator estimator,
         boolean looksEarly,
         int generation)
@@ -79,8 +73,8 @@ public record MonitorPlan(
     /** The plan of a monitor with its reference profile, if it has one. */
     public static MonitorPlan of(Monitor monitor, @Nullable ReferenceProfile reference) {
         WindowPlan windows = new WindowPlan(monitor.windows());
-        BinaryTask binary =
-                monitor.positiveLabel() == null ? null : new BinaryTask(monitor.positiveLabel());
+        TaskPlan task = TaskPlan.of(monitor);
+        BinaryTask binary = task.binary();
         return new MonitorPlan(
                 monitor,
                 windows,
@@ -95,7 +89,7 @@ public record MonitorPlan(
                                 monitor.drift(),
                                 reference,
                                 monitor.positiveLabel()),
-                binary,
+                task,
                 binary == null || reference == null
                         ? null
                         : ScoreEstimator.of(
@@ -116,7 +110,7 @@ public record MonitorPlan(
                         reference,
                         binner,
                         concept,
-                        binary,
+                        task,
                         estimator,
                         looksEarly,
                         times);
@@ -202,6 +196,7 @@ public record MonitorPlan(
         if (profile == null) {
             return HeldAgainst.NOTHING;
         }
+        BinaryTask binary = task.binary();
         OutputCounts outputs = profile.outputs();
         if (binary != null && outputs.predictions().isEmpty()) {
             outputs =
@@ -238,11 +233,6 @@ public record MonitorPlan(
         return positive == null ? outputs : outputs.ofBinary(positive);
     }
 
-    /** Metrics of a pane that can no longer change. */
-    List<MetricEstimate> metricsOf(PerformancePane pane) {
-        return PerformanceReport.of(pane, monitor.task(), true, null);
-    }
-
     /** What is wrong with the values of a window; nothing where nobody said what is right. */
     List<HealthProblem> problemsOf(DriftReport report) {
         return !looksEarly
@@ -261,30 +251,6 @@ public record MonitorPlan(
                 || monitor.rules().stream().anyMatch(rule -> rule.segment().matches(segment));
     }
 
-    /** What was predicted in a pane, and what came of it. */
-    OutputCounts outputsOf(PerformancePane pane) {
-        return pane.outputs(monitor.task(), monitor.positiveLabel());
-    }
-
-    /** Labelled scores of a pane of a binary model by label; empty for another task. */
-    Map<String, long[]> labelScoresOf(PerformancePane pane) {
-        String positive = monitor.positiveLabel();
-        return positive == null
-                ? Map.of()
-                : Map.of(
-                        positive,
-                        pane.labelledScores()[0],
-                        OutputCounts.OTHER,
-                        pane.labelledScores()[1]);
-    }
-
-    /** Estimates by what scores were worth; null for another task, or when there are too few. */
-    @Nullable ScoreEstimator estimatorOf(Map<String, long[]> labelScores) {
-        return binary == null
-                ? null
-                : ScoreEstimator.of(labelScores, binary, monitor.decisionThreshold());
-    }
-
     /** A search for weak segments in one window; null when there is to be none. */
     @Nullable WeakSegments weakSegments() {
         WeakSearch search = monitor.weakSearch();
@@ -301,54 +267,5 @@ public record MonitorPlan(
     /** End of the windows that settle at {@code settledAt}. */
     long endSettledAt(long settledAt) {
         return settledAt + 1 - monitor.labelHorizon().settledAfterMs();
-    }
-
-    /** Reads a prediction as the task demands; null when it says nothing of that kind. */
-    @Nullable Answer answerOf(Prediction prediction) {
-        return switch (monitor.task()) {
-            case BINARY ->
-                    Answer.binary(
-                            prediction,
-                            Objects.requireNonNull(monitor.positiveLabel()),
-                            monitor.decisionThreshold());
-            case MULTICLASS -> Answer.multiclass(prediction);
-            case REGRESSION -> Answer.regression(prediction);
-        };
-    }
-
-    /** Counts an outcome as the task demands. */
-    void count(Outcome outcome, PerformancePane pane) {
-        switch (monitor.task()) {
-            case BINARY -> {
-                pane.addBinary(outcome, Objects.requireNonNull(binary));
-                if (monitor.reference() != null) {
-                    pane.addPredicted(outcome, binary);
-                }
-            }
-            case MULTICLASS -> pane.addClasses(outcome);
-            case REGRESSION -> {
-                pane.addNumbers(outcome);
-                if (monitor.reference() != null) {
-                    pane.addSpread(outcome);
-                }
-            }
-        }
-    }
-
-    /** What the task wants in {@code prediction}, for a refusal. */
-    String wantedOfPrediction() {
-        return switch (monitor.task()) {
-            case BINARY -> "prediction: a binary model's needs label or score";
-            case MULTICLASS -> "prediction: a multiclass model's needs label or scores";
-            case REGRESSION -> "prediction: a regression's needs value";
-        };
-    }
-
-    /** The task can make nothing of that label. */
-    boolean isUnusable(Label label) {
-        return switch (monitor.task()) {
-            case BINARY, MULTICLASS -> false;
-            case REGRESSION -> !Double.isFinite(label.value()) && !label.retract();
-        };
     }
 }

@@ -111,7 +111,7 @@ final class PaneBuffer {
                             holds(plan, start);
                             return new PairPane();
                         })
-                .add(pair, plan.monitor().task(), plan.binary());
+                .add(pair, plan.monitor().task(), plan.task().binary());
     }
 
     private void add(
@@ -130,7 +130,7 @@ final class PaneBuffer {
                 places.computeIfAbsent(
                         new Place(traffic, outcome.dimensions()), place -> panesOf(place, plan));
         for (Counted counted : all) {
-            plan.count(outcome, counted.performance);
+            plan.task().count(outcome, counted.performance);
         }
         // What was binned by another reference before it got here is of no use.
         if (features != null && plan.isBinning(features.binning())) {

@@ -72,9 +72,13 @@ public final class PredictionPreparation extends ProcessFunction<PredictionRead,
             refuse(context, prediction, DeadLetterReason.UNKNOWN_MODEL, "no monitor for the model");
             return;
         }
-        Answer answer = plan.answerOf(prediction);
+        Answer answer = plan.task().answerOf(prediction);
         if (answer == null) {
-            refuse(context, prediction, DeadLetterReason.MISSING_FIELD, plan.wantedOfPrediction());
+            refuse(
+                    context,
+                    prediction,
+                    DeadLetterReason.MISSING_FIELD,
+                    plan.task().wantedOfPrediction());
             return;
         }
         if (plan.expectsSomething()) {

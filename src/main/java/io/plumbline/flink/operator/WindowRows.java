@@ -64,7 +64,7 @@ final class WindowRows {
                         features == null ? new FeaturePane() : features,
                         plan.monitor().features(),
                         held.reference(),
-                        OutputComparisons.of(held.outputs(), plan.outputsOf(performance)),
+                        OutputComparisons.of(held.outputs(), plan.task().outputsOf(performance)),
                         plan.conceptTests(concept),
                         plan.monitor().drift());
     }
