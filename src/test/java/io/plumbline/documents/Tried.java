@@ -81,9 +81,9 @@ final class Tried {
                     List.of("README.md: mvn -B verify", "CONTRIBUTING.md: mvn spotless:apply"),
                     "a build in the middle of a build; the tests run on what it makes",
                     List.of("docs/security.md: mvn -B package -Psbom -Dmaven.test.skip=true"),
-                    "GoldenSavepointITCase restores what it made; it changes a file of the project",
+                    "GoldenSavepointITCase and CallPairingTest restore what it made; it changes files of the project",
                     List.of(
-                            "CONTRIBUTING.md: mvn -B verify -Dtest=NONE"
+                            "CONTRIBUTING.md: mvn -B verify -Dtest=CallPairingTest"
                                     + " -Dit.test=GoldenSavepointITCase"
                                     + " -Dsurefire.failIfNoSpecifiedTests=false"
                                     + " -Dplumbline.savepoint=0.1.0"),

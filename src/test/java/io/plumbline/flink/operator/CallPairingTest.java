@@ -12,9 +12,12 @@ import io.plumbline.event.RawEvent;
 import io.plumbline.event.SourcePosition;
 import io.plumbline.flink.io.CallRead;
 import io.plumbline.flink.io.PredictionRead;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.api.java.tuple.Tuple2;
@@ -23,12 +26,17 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CallPairingTest {
+    private static final Path STORED = Path.of("src/test/resources/savepoints");
+    private static final String SUFFIX = ".pairing";
     private static final long NOON = 12 * 3_600_000L;
     private static final long WITHIN = Duration.ofMinutes(10).toMillis();
     private static final long SLOT = WITHIN / 16;
@@ -168,20 +176,54 @@ class CallPairingTest {
 
     @Test
     void whatWaitsAndWhatWasPairedSurviveARestore() throws Exception {
+        assertGoesOn(snapshotInTheMiddle());
+    }
+
+    /** The rest of the job's state is in {@code GoldenSavepointITCase}, which has no such calls. */
+    @ParameterizedTest
+    @MethodSource("stored")
+    void whatAReleaseRememberedIsPairedToday(Path stored) throws Exception {
+        assertGoesOn(OperatorSnapshotUtil.readStateHandle(stored.toString()));
+    }
+
+    static List<Path> stored() throws Exception {
+        String taken = System.getProperty("plumbline.savepoint");
+        if (taken != null) {
+            CallPairingTest now = new CallPairingTest();
+            now.open();
+            OperatorSnapshotUtil.writeStateHandle(
+                    now.snapshotInTheMiddle(), STORED.resolve(taken + SUFFIX).toString());
+        }
+        try (Stream<Path> files = Files.list(STORED)) {
+            return files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+        }
+    }
+
+    /** Of two calls whose other half is to come, two whose is not, and one that is paired. */
+    private OperatorSubtaskState snapshotInTheMiddle() throws Exception {
         request("a", NOON);
         response("b", NOON);
         request("c", NOON);
         response("c", NOON);
+        request("d", NOON);
+        response("e", NOON);
         harness.prepareSnapshotPreBarrier(1);
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
         harness.close();
+        return snapshot;
+    }
 
+    private void assertGoesOn(OperatorSubtaskState snapshot) throws Exception {
+        harness.close();
         harness = open(snapshot);
         response("c", NOON);
         response("a", NOON + 1);
-        assertThat(predictions()).containsExactly("a-0", "a-1");
+        request("b", NOON - 1);
+        assertThat(predictions()).containsExactly("a-0", "a-1", "b-0", "b-1");
+        assertThat(counter("repeated")).isEqualTo(1);
         harness.processWatermark(NOON + WITHIN + SLOT);
         assertThat(deadLetters()).hasSize(1);
+        assertThat(counter("unpaired")).isEqualTo(1);
         assertNothingIsLeft();
     }
 
