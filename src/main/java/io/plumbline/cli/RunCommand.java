@@ -57,7 +57,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--flush-seconds",
-            description = "Between two provisional reports (default: ${DEFAULT-VALUE}).",
+            description =
+                    "Between two provisional reports, or longer while they would take more"
+                            + " than a quarter of the time (default: ${DEFAULT-VALUE}).",
             defaultValue = "10")
     private long flushSeconds;
 

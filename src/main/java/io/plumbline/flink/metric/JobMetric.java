@@ -32,6 +32,8 @@ public enum JobMetric {
     WATERMARK_LAG_MS(null),
     /** Partial panes of segments for which their window has no room. */
     SEGMENTS_OVER_CAP_TOTAL(null),
+    /** From one provisional report of a window to its next, in milliseconds. */
+    REPORT_INTERVAL_MS(null),
     /** Windows of one slice that became final. */
     FINAL_WINDOWS_TOTAL(null),
     /** Events of models that are no longer monitored. */

@@ -10,8 +10,8 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
  * Counts locally, before the shuffle, and hands partial panes on: when it holds many, before a
- * watermark that settles one of their windows, in time for each provisional report, and before
- * every checkpoint barrier – hence it has no state.
+ * watermark that settles one of their windows, in time for provisional reports, and before every
+ * checkpoint barrier – hence it has no state.
  *
  * <p>Idleness ends here. A task of the join that is behind still has the idleness of a while ago
  * before it when another one has seen time go on: were it said downstream, windows would be settled
@@ -32,6 +32,7 @@ public final class PreAggregation extends AbstractStreamOperator<PartialPane>
 
     private transient LivePlans live;
     private transient PaneBuffer buffer;
+    private transient ReportPace pace;
 
     /**
      * @param plans of all models
@@ -47,6 +48,7 @@ public final class PreAggregation extends AbstractStreamOperator<PartialPane>
         super.open();
         live = new LivePlans(plans);
         buffer = new PaneBuffer(live);
+        pace = new ReportPace(flushMs);
         if (flushMs > 0) {
             drainBefore(reportAfter(getProcessingTimeService().getCurrentProcessingTime()));
         }
@@ -54,7 +56,7 @@ public final class PreAggregation extends AbstractStreamOperator<PartialPane>
 
     /** The instant of the next report at which what is handed on now is in it. */
     private long reportAfter(long instant) {
-        return ((instant + aheadMs()) / flushMs + 1) * flushMs;
+        return pace.next(0, instant + aheadMs());
     }
 
     private long aheadMs() {
@@ -66,7 +68,9 @@ public final class PreAggregation extends AbstractStreamOperator<PartialPane>
                 .registerTimer(
                         report - aheadMs(),
                         instant -> {
+                            long begun = System.nanoTime();
                             drain();
+                            pace.spent(System.nanoTime() - begun, instant);
                             drainBefore(reportAfter(instant));
                         });
     }

@@ -33,8 +33,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Merges partial panes into the panes of one group of segments of one version, keyed by (model,
  * version, group), and panes into windows: provisionally every flush interval where something
- * changed, finally when nothing valid can come any more. Emits performance rows, and drift, feature
- * statistics and reports as side outputs.
+ * changed, or as often as {@link ReportPace} allows, finally when nothing valid can come any more.
+ * Emits performance rows, and drift, feature statistics and reports as side outputs.
  *
  * <p>The whole of a model, all versions together, is reported also where nothing came, so that gaps
  * are visible: from its first window on, up to {@link WindowReports#MOST_EMPTY} windows in a row.
@@ -61,6 +61,7 @@ public final class WindowAggregation
     private transient MapState<Tuple2<Long, String>, Boolean> changedPanes;
     private transient WindowReports reports;
     private transient EarlyLooks earlyLooks;
+    private transient ReportPace pace;
     private transient Counter overCap;
     private transient Counter finalWindows;
     private transient Set<Tuple2<String, String>> saidOverCap;
@@ -87,6 +88,8 @@ public final class WindowAggregation
         overCap = metrics.counter(JobMetric.SEGMENTS_OVER_CAP_TOTAL);
         finalWindows = metrics.counter(JobMetric.FINAL_WINDOWS_TOTAL);
         saidOverCap = new HashSet<>();
+        pace = new ReportPace(flushMs);
+        metrics.gauge(JobMetric.REPORT_INTERVAL_MS, pace::intervalMs);
     }
 
     @Override
@@ -121,7 +124,7 @@ public final class WindowAggregation
         }
         if (flushMs > 0) {
             changedPanes.put(Tuple2.of(start, segment), true);
-            flushLater(context.timerService());
+            flushLater(context.getCurrentKey(), context.timerService());
         }
     }
 
@@ -129,9 +132,9 @@ public final class WindowAggregation
         timers.registerEventTimeTimer(plan.settledAt(end));
     }
 
-    private void flushLater(TimerService timers) {
-        long next = (timers.currentProcessingTime() / flushMs + 1) * flushMs;
-        timers.registerProcessingTimeTimer(next);
+    private void flushLater(Tuple3<String, String, String> key, TimerService timers) {
+        timers.registerProcessingTimeTimer(
+                pace.next(key.hashCode(), timers.currentProcessingTime()));
     }
 
     private void sayOverCap(MonitorPlan plan, String group) {
@@ -157,7 +160,7 @@ public final class WindowAggregation
             return;
         }
         if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
-            reportChanged(plan, context, out);
+            flush(plan, timestamp, context, out);
         } else {
             if (earlyLooks.take(timestamp)) {
                 reportEarly(plan, timestamp, context);
@@ -184,6 +187,18 @@ public final class WindowAggregation
             if (report != null) {
                 context.output(SideOutputs.REPORTS, report);
             }
+        }
+    }
+
+    private void flush(
+            MonitorPlan plan, long timestamp, OnTimerContext context, Collector<PerformanceRow> out)
+            throws Exception {
+        if (pace.isTurn(context.getCurrentKey().hashCode(), timestamp)) {
+            long begun = System.nanoTime();
+            reportChanged(plan, context, out);
+            pace.spent(System.nanoTime() - begun, context.timerService().currentProcessingTime());
+        } else {
+            flushLater(context.getCurrentKey(), context.timerService());
         }
     }
 
