@@ -123,6 +123,6 @@ final class BenchEvents {
     private static <T> WatermarkStrategy<T> strategy(Workload workload) {
         return WatermarkStrategy.<T>forBoundedOutOfOrderness(OUT_OF_ORDERNESS)
                 .withWatermarkAlignment(
-                        "topics", workload.horizon().plus(Workload.GRACE), ALIGNMENT_INTERVAL);
+                        "topics", workload.horizon().plus(workload.grace()), ALIGNMENT_INTERVAL);
     }
 }

@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 public final class PipelineBenchCommand implements Callable<Integer> {
+    private static final Duration HORIZON = Duration.ofDays(1);
+
     @Spec private CommandSpec spec;
     @Mixin private RunOptions runs;
 
@@ -90,7 +92,8 @@ public final class PipelineBenchCommand implements Callable<Integer> {
         List<Backend> places =
                 backends.stream().map(name -> RunOptions.backend(spec, name)).toList();
         Workload workload =
-                runs.workload(models, features, segments, pending, RunOptions.DAILY, labelDelay);
+                runs.workload(
+                        models, features, segments, pending, RunOptions.DAILY, HORIZON, labelDelay);
         List<Measured> results = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
             for (Backend backend : places) {

@@ -146,7 +146,7 @@ final class PlumblinePipeline implements Pipeline {
                             .formatted(
                                     EventBytes.modelId(model),
                                     workload.horizon(),
-                                    Workload.GRACE,
+                                    workload.grace(),
                                     workload.window(),
                                     workload.longWindow(),
                                     workload.longWindow().dividedBy(workload.slides()),

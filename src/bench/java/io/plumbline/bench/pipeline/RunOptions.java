@@ -39,15 +39,21 @@ final class RunOptions {
     /** In how many steps a weekly window moves on by a week, unless they are what grows. */
     static final int DAILY = 7;
 
-    /** What is read: labels may take a day, and the shorter window is as long. */
+    /** What is read; the shorter window is a day. */
     Workload workload(
-            int models, int features, int segments, long pending, int slides, Duration labelDelay) {
+            int models,
+            int features,
+            int segments,
+            long pending,
+            int slides,
+            Duration horizon,
+            Duration labelDelay) {
         return new Workload(
                 models,
                 features,
                 segments,
                 pending,
-                Duration.ofDays(1),
+                horizon,
                 labelDelay,
                 Duration.ofDays(1),
                 slides,

@@ -29,8 +29,6 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 public final class ScaleBenchCommand implements Callable<Integer> {
-    private static final Duration LABEL_DELAY = Duration.ofHours(12);
-
     @Spec private CommandSpec spec;
     @Mixin private RunOptions runs;
 
@@ -85,6 +83,16 @@ public final class ScaleBenchCommand implements Callable<Integer> {
             defaultValue = "2,1",
             description = "Default: ${DEFAULT-VALUE}.")
     private List<Integer> parallelism;
+
+    @Option(
+            names = "--horizon",
+            defaultValue = "PT10M",
+            description =
+                    "How long a label may take, ISO 8601; each takes half of it. The less it is, the"
+                            + " more slowly event time passes with the same number pending, and the"
+                            + " fewer windows end in a second of the run (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private Duration horizon;
 
     @Option(
             names = "--backend",
@@ -184,7 +192,8 @@ public final class ScaleBenchCommand implements Callable<Integer> {
                         size.segments,
                         size.pending,
                         size.slides,
-                        LABEL_DELAY);
+                        horizon,
+                        horizon.dividedBy(2));
         Measured floor = run("identity", size, workload);
         Measured job = run("plumbline", size, workload);
         double first = before.isEmpty() ? job.eventsPerSecond() : before.get(0).job();

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param segments values of the feature by which performance is segmented
  * @param pending predictions that the job remembers at a time, by which the distance between two
  *     predictions follows from how long it remembers one
- * @param horizon how long a label may take, of which an hour is the grace
+ * @param horizon how long a label may take before its grace, a 24th of that
  * @param labelDelay how long each takes
  * @param window size of the tumbling window in which all pipelines count
  * @param slides in how many steps the job's other window, seven times as long, moves on by its
@@ -35,8 +35,6 @@ public record Workload(
     /** Event time of the first prediction, epoch milliseconds: a Monday's midnight. */
     static final long START = 1_704_067_200_000L;
 
-    static final Duration GRACE = Duration.ofHours(1);
-
     public Workload {
         if (models < 1 || features < 1 || segments < 1 || pending < 1 || slides < 1) {
             throw new IllegalArgumentException("counts are at least 1");
@@ -46,6 +44,11 @@ public record Workload(
         }
     }
 
+    /** How long after the horizon a label is waited for. */
+    Duration grace() {
+        return horizon.dividedBy(24);
+    }
+
     /** Size of the job's second window. */
     Duration longWindow() {
         return window.multipliedBy(7);
@@ -53,7 +56,7 @@ public record Workload(
 
     /** How long the job remembers a prediction, milliseconds. */
     long rememberedMs() {
-        return 2 * horizon.plus(GRACE).toMillis();
+        return 2 * horizon.plus(grace()).toMillis();
     }
 
     /** When prediction {@code number} is made, epoch milliseconds. */
