@@ -32,6 +32,7 @@ final class Feed implements AutoCloseable {
     private final List<Exception> failures = new CopyOnWriteArrayList<>();
     private final ReadWriteLock gate = new ReentrantReadWriteLock();
     private volatile int partitions;
+    private volatile double reached;
 
     Feed(String address, int partitions) {
         this.partitions = partitions;
@@ -54,6 +55,9 @@ final class Feed implements AutoCloseable {
                 send(record);
             }
             await();
+            for (Sent record : records) {
+                reached = Math.max(reached, record.at());
+            }
         } finally {
             gate.readLock().unlock();
         }
@@ -75,6 +79,11 @@ final class Feed implements AutoCloseable {
     /** Moves the time of all partitions on. */
     void tick(long ts) {
         tick(ts, 0, partitions);
+    }
+
+    /** Wakes all partitions up, without making late what is still to be sent. */
+    void wake() {
+        tick((long) reached);
     }
 
     /** Moves the time of these partitions on, whether anything else is sent to them or not. */
