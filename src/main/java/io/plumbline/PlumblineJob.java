@@ -21,7 +21,9 @@ import io.plumbline.flink.topology.Sources;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.state.rocksdb.RocksDBOptions;
@@ -129,15 +131,23 @@ public final class PlumblineJob {
     /** All monitors made ready, with their reference profiles. */
     public static Plans plans(Configuration configuration) throws IOException {
         List<MonitorPlan> plans = new ArrayList<>();
+        Map<String, ReferenceProfile> profiles = new HashMap<>();
         for (Monitor monitor : configuration.monitors()) {
-            plans.add(MonitorPlan.of(monitor, reference(monitor)));
+            plans.add(MonitorPlan.of(monitor, reference(monitor, profiles)));
         }
         return new Plans(plans, configuration.webhooks().keySet());
     }
 
-    private static @Nullable ReferenceProfile reference(Monitor monitor) throws IOException {
+    /** Its profile, read once where several monitors have the same. */
+    private static @Nullable ReferenceProfile reference(
+            Monitor monitor, Map<String, ReferenceProfile> profiles) throws IOException {
         ReferenceSpec reference = monitor.reference();
-        String profile = reference == null ? null : reference.profile();
-        return profile == null ? null : ReferenceProfileJson.read(Path.of(profile));
+        String path = reference == null ? null : reference.profile();
+        ReferenceProfile profile = path == null ? null : profiles.get(path);
+        if (path != null && profile == null) {
+            profile = ReferenceProfileJson.read(Path.of(path));
+            profiles.put(path, profile);
+        }
+        return profile;
     }
 }

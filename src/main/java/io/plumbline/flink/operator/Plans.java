@@ -1,6 +1,7 @@
 package io.plumbline.flink.operator;
 
 import io.plumbline.config.LiveConfiguration;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class Plans implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final HashMap<String, MonitorPlan> byModel = new HashMap<>();
+    private final HashMap<String, MonitorPlan> byModel;
     private final ArrayList<String> webhooks;
+
+    /** Packed once, for all stages. */
+    private transient @Nullable PackedPlans packed;
 
     /** Plans whose rules ring nobody who is not among them already. */
     public Plans(Collection<MonitorPlan> plans) {
@@ -26,8 +30,23 @@ public final class Plans implements Serializable {
      * @param webhooks names that rules of control events may use
      */
     public Plans(Collection<MonitorPlan> plans, Collection<String> webhooks) {
+        this.byModel = new HashMap<>();
         this.webhooks = new ArrayList<>(webhooks);
         plans.forEach(plan -> byModel.put(plan.monitor().model(), plan));
+    }
+
+    /** Those that were packed. */
+    Plans(HashMap<String, MonitorPlan> byModel, ArrayList<String> webhooks, PackedPlans packed) {
+        this.byModel = byModel;
+        this.webhooks = webhooks;
+        this.packed = packed;
+    }
+
+    private Object writeReplace() throws IOException {
+        if (packed == null) {
+            packed = PackedPlans.of(byModel, webhooks);
+        }
+        return packed;
     }
 
     /** The plan of a model, or null when none is configured. */
