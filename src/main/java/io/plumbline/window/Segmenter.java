@@ -153,6 +153,11 @@ public final class Segmenter implements Serializable {
         return name.toString();
     }
 
+    /** Whether that is the segment of all of a group for which a window has no room. */
+    public static boolean isOther(String group, String segment) {
+        return !group.equals(Slice.WHOLE) && segment.equals(other(group));
+    }
+
     private static void append(StringBuilder name, String dimension, String value) {
         if (name.length() > 0) {
             name.append(',');

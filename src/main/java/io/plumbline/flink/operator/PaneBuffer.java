@@ -30,6 +30,9 @@ final class PaneBuffer {
     /** Outcomes with the same values are in the same segments, whose names are made but once. */
     private record Place(Traffic traffic, Dimensions dimensions) {}
 
+    /** The segments of one group in a pane. */
+    private record Crowd(Traffic traffic, String group) {}
+
     private record PairKey(String modelId, String version, String other, long paneStart) {}
 
     private static final class Counted {
@@ -41,9 +44,13 @@ final class PaneBuffer {
     /** Features that take as much room as the rest of a pane does. */
     private static final int FEATURES_OF_A_PANE = 20;
 
+    /** Full ones that are remembered when panes are handed on; each has a thousand names. */
+    private static final int MOST_CAPS = 64;
+
     private final LivePlans plans;
     private final Map<Key, Counted> panes = new HashMap<>();
     private final Map<Place, Counted[]> places = new HashMap<>();
+    private final Map<Crowd, SegmentCap> caps = new HashMap<>();
     private final Map<PairKey, PairPane> pairs = new HashMap<>();
 
     /** Features of all panes together. */
@@ -126,9 +133,9 @@ final class PaneBuffer {
                         outcome.modelVersion(),
                         plan.windows().paneStart(outcome.ts()),
                         outcome.shadow());
-        Counted[] all =
-                places.computeIfAbsent(
-                        new Place(traffic, outcome.dimensions()), place -> panesOf(place, plan));
+        Place place = new Place(traffic, outcome.dimensions());
+        Counted[] known = places.get(place);
+        Counted[] all = known == null ? panesOf(place, plan) : known;
         for (Counted counted : all) {
             plan.task().count(outcome, counted.performance);
         }
@@ -156,12 +163,30 @@ final class PaneBuffer {
         Segmenter segmenter = plan.segmenter();
         boolean known = segmenter.knows(place.dimensions);
         Counted[] all = new Counted[known ? segmenter.combinations() : 1];
+        boolean crowded = false;
         for (int i = 0; i < all.length; i++) {
-            Key key =
-                    new Key(place.traffic, segmenter.group(i), segmenter.name(i, place.dimensions));
+            String group = segmenter.group(i);
+            String segment = segmenter.name(i, place.dimensions);
+            if (!group.equals(Slice.WHOLE) && !admits(place.traffic, group, segment, segmenter)) {
+                segment = Segmenter.other(group);
+                crowded = true;
+            }
+            Key key = new Key(place.traffic, group, segment);
             all[i] = panes.computeIfAbsent(key, absent -> new Counted());
         }
+        // Where there are very many values each comes seldom.
+        if (!crowded) {
+            places.put(place, all);
+        }
         return all;
+    }
+
+    private boolean admits(Traffic traffic, String group, String segment, Segmenter segmenter) {
+        int most = segmenter.most();
+        return caps.compute(
+                        new Crowd(traffic, group),
+                        (crowd, cap) -> cap != null && cap.isOf(most) ? cap : new SegmentCap(most))
+                .admits(segment);
     }
 
     /**
@@ -173,6 +198,10 @@ final class PaneBuffer {
         panes.clear();
         places.clear();
         watched = 0;
+        caps.values().removeIf(cap -> !cap.isFull());
+        if (caps.size() > MOST_CAPS) {
+            caps.clear();
+        }
         pairs.forEach((key, pane) -> pairsOut.accept(partial(key, pane)));
         pairs.clear();
         due = Long.MAX_VALUE;

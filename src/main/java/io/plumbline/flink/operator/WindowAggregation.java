@@ -119,7 +119,7 @@ public final class WindowAggregation
             }
         }
         String segment = panes.add(partial, plan);
-        if (!segment.equals(partial.segment())) {
+        if (Segmenter.isOther(partial.group(), segment)) {
             sayOverCap(plan, partial.group());
         }
         if (flushMs > 0) {

@@ -95,7 +95,12 @@ final class WindowPanes {
         int most = plan.segmenter().most();
         long start = partial.paneStart();
         String segment = partial.segment();
-        if (!performance.contains(Tuple2.of(start, segment))) {
+        if (Segmenter.isOther(partial.group(), segment)) {
+            // A task before this one has seen that many by itself.
+            if (!knows(start)) {
+                rosters.put(start, NOBODY);
+            }
+        } else if (!performance.contains(Tuple2.of(start, segment))) {
             segment = admit(partial, most);
         }
         merge(start, segment, partial.performance());
