@@ -16,7 +16,7 @@ public final class PointLookups implements RocksDBOptionsFactory {
     private static final long serialVersionUID = 1L;
 
     /** Share of a memtable that tells, without a search, which keys are not in it. */
-    private static final double MEMTABLE_FILTER = 0.05;
+    private static final double MEMTABLE_FILTER = 0.005;
 
     /** Entries for each bucket of a block's hash index; RocksDB's own default. */
     private static final double ENTRIES_OF_A_BUCKET = 0.75;
