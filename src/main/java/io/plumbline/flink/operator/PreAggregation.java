@@ -21,8 +21,10 @@ public final class PreAggregation extends AbstractStreamOperator<PartialPane>
         implements OneInputStreamOperator<JoinedEvent, PartialPane>, BoundedOneInput {
     private static final long serialVersionUID = 1L;
 
-    /** Panes held at most; a few kilobytes each with many features. */
-    private static final int MAX_PANES = 10_000;
+    /** Panes held at most, of about a kilobyte each, and a heap that has room for so many. */
+    private static final int MAX_PANES = 50_000;
+
+    private static final int HEAP_OF_A_PANE = 32 * 1024;
 
     /** Panes get to {@link WindowAggregation} within this, unless all is behind. */
     private static final long MOST_AHEAD_MS = 250;
@@ -33,6 +35,7 @@ public final class PreAggregation extends AbstractStreamOperator<PartialPane>
     private transient LivePlans live;
     private transient PaneBuffer buffer;
     private transient ReportPace pace;
+    private transient long maxPanes;
 
     /**
      * @param plans of all models
@@ -49,6 +52,7 @@ public final class PreAggregation extends AbstractStreamOperator<PartialPane>
         live = new LivePlans(plans);
         buffer = new PaneBuffer(live);
         pace = new ReportPace(flushMs);
+        maxPanes = Math.min(MAX_PANES, Runtime.getRuntime().maxMemory() / HEAP_OF_A_PANE);
         if (flushMs > 0) {
             drainBefore(reportAfter(getProcessingTimeService().getCurrentProcessingTime()));
         }
@@ -85,7 +89,7 @@ public final class PreAggregation extends AbstractStreamOperator<PartialPane>
             return;
         }
         buffer.add(element.getValue());
-        if (buffer.size() >= MAX_PANES) {
+        if (buffer.size() >= maxPanes) {
             drain();
         }
     }
