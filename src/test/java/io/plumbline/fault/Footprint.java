@@ -3,6 +3,7 @@ package io.plumbline.fault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +15,8 @@ import java.util.stream.Stream;
  * @param pid which process
  * @param heapKb live objects, after a full collection
  * @param threads their number
- * @param descriptors open files and sockets
+ * @param descriptors open files and sockets, but for RocksDB's tables: how many these are follows
+ *     from how far it has merged them
  */
 record Footprint(long pid, long heapKb, long threads, long descriptors) {
     private static final Pattern TOTAL =
@@ -27,7 +29,7 @@ record Footprint(long pid, long heapKb, long threads, long descriptors) {
                 pid,
                 liveBytes(pid) / 1024,
                 entries(process.resolve("task")),
-                entries(process.resolve("fd")));
+                descriptors(process.resolve("fd")));
     }
 
     private static long liveBytes(long pid) throws IOException, InterruptedException {
@@ -45,6 +47,25 @@ record Footprint(long pid, long heapKb, long threads, long descriptors) {
             throw new IOException("jcmd told nothing of " + pid);
         }
         return Long.parseLong(total.group(1));
+    }
+
+    private static long descriptors(Path folder) throws IOException {
+        long count = 0;
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path descriptor : all.toList()) {
+                count += isTable(descriptor) ? 0 : 1;
+            }
+        }
+        return count;
+    }
+
+    private static boolean isTable(Path descriptor) throws IOException {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().endsWith(".sst");
+        } catch (NoSuchFileException closed) {
+            // Since the folder was read.
+            return true;
+        }
     }
 
     private static long entries(Path folder) throws IOException {
