@@ -99,7 +99,7 @@ public final class PipelineBenchCommand implements Callable<Integer> {
             for (Backend backend : places) {
                 for (Pipeline pipeline : pipelines) {
                     Measured measured =
-                            runs.processes(jvm).run(pipeline, backend, parallelism, workload);
+                            runs.processes(jvm, true).run(pipeline, backend, parallelism, workload);
                     results.add(measured);
                     say(round, measured);
                 }

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param heap of each, as {@code -Xmx} takes it
  * @param jvm further options
  * @param checkpoints from one checkpoint to the next
+ * @param drains see {@link PipelineRun}
  */
-record PipelineProcess(String heap, List<String> jvm, Duration checkpoints) {
+record PipelineProcess(String heap, List<String> jvm, Duration checkpoints, boolean drains) {
 
     /** Runs one to its end. */
     Measured run(Pipeline pipeline, Backend backend, int parallelism, Workload workload)
@@ -32,6 +33,7 @@ record PipelineProcess(String heap, List<String> jvm, Duration checkpoints) {
                             backend,
                             parallelism,
                             checkpoints,
+                            drains,
                             Files.createDirectory(folder.resolve("flink")));
             int exit = start(run, workload, result).waitFor();
             if (exit != 0) {

@@ -4,6 +4,7 @@ import io.plumbline.PlumblineJob;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
@@ -18,6 +19,7 @@ import org.apache.flink.runtime.checkpoint.TaskStateStats;
 import org.apache.flink.runtime.executiongraph.AccessExecutionJobVertex;
 import org.apache.flink.runtime.executiongraph.ArchivedExecutionGraph;
 import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -29,6 +31,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * @param backend where its state is
  * @param parallelism of every stage
  * @param checkpointInterval between two checkpoints
+ * @param drains whether it goes on when all is read, until everything has settled; else it is
+ *     cancelled
  * @param folder for checkpoints and RocksDB
  */
 record PipelineRun(
@@ -36,12 +40,14 @@ record PipelineRun(
         Backend backend,
         int parallelism,
         Duration checkpointInterval,
+        boolean drains,
         Path folder) {
     private static final MemorySize NETWORK = MemorySize.ofMebiBytes(128);
     private static final MemorySize MANAGED = MemorySize.ofMebiBytes(1024);
     private static final int HISTORY = 1_000;
+    private static final long POLL_MS = 50;
 
-    /** Runs it to its end. */
+    /** Runs it. */
     Measured measure(Workload workload) throws Exception {
         Configuration flink = flink();
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
@@ -57,10 +63,27 @@ record PipelineRun(
                         .build();
         try (MiniCluster flinkCluster = new MiniCluster(cluster)) {
             flinkCluster.start();
-            flinkCluster.executeJobBlocking(job);
+            if (drains) {
+                flinkCluster.executeJobBlocking(job);
+            } else {
+                cancelWhenRead(flinkCluster, job);
+            }
             long ended = System.nanoTime();
             return measured(
                     workload, ended, flinkCluster.getArchivedExecutionGraph(job.getJobID()).get());
+        }
+    }
+
+    private static void cancelWhenRead(MiniCluster cluster, JobGraph job) throws Exception {
+        cluster.submitJob(job).get();
+        while (!Progress.isOver()
+                && !cluster.getJobStatus(job.getJobID()).get().isTerminalState()) {
+            Thread.sleep(POLL_MS);
+        }
+        cluster.cancelJob(job.getJobID()).get();
+        JobResult result = cluster.requestJobResult(job.getJobID()).get();
+        if (result.getJobStatus().orElse(null) == JobStatus.FAILED) {
+            result.toJobExecutionResult(PipelineRun.class.getClassLoader());
         }
     }
 

@@ -17,6 +17,7 @@ final class PipelineWorker {
                         Backend.valueOf(args[1]),
                         Integer.parseInt(args[2]),
                         Duration.parse(args[3]),
+                        Boolean.parseBoolean(args[16]),
                         Path.of(args[4]));
         Workload workload =
                 new Workload(
@@ -54,7 +55,8 @@ final class PipelineWorker {
             String.valueOf(workload.slides()),
             workload.warmUp().toString(),
             workload.measured().toString(),
-            result.toString()
+            result.toString(),
+            String.valueOf(run.drains())
         };
     }
 }

@@ -61,9 +61,9 @@ final class RunOptions {
                 measured);
     }
 
-    /** Runs in processes with these further JVM options. */
-    PipelineProcess processes(List<String> jvm) {
-        return new PipelineProcess(heap, jvm, checkpoints);
+    /** Runs in processes with these further JVM options, until all is read or all has settled. */
+    PipelineProcess processes(List<String> jvm, boolean drains) {
+        return new PipelineProcess(heap, jvm, checkpoints, drains);
     }
 
     /** The backend of that name; otherwise the command line is wrong. */

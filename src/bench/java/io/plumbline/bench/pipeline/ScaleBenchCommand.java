@@ -221,7 +221,7 @@ public final class ScaleBenchCommand implements Callable<Integer> {
 
     private Measured run(String pipeline, Size size, Workload workload)
             throws IOException, InterruptedException {
-        return runs.processes(List.of())
+        return runs.processes(List.of(), false)
                 .run(
                         Pipeline.named(pipeline),
                         RunOptions.backend(spec, backend),

@@ -16,8 +16,8 @@ public final class PointLookups implements RocksDBOptionsFactory {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Share of a memtable that tells, without a search, which keys are not in it: six bits a ledger.
-     * Each of a slot's thirty states takes it at once, however small it is.
+     * Share of a memtable that tells, without a search, which keys are not in it: six bits a
+     * ledger. Each of a slot's thirty states takes it at once, however small it is.
      */
     private static final double MEMTABLE_FILTER = 0.005;
 
