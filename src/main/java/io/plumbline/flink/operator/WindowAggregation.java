@@ -193,12 +193,14 @@ public final class WindowAggregation
     private void flush(
             MonitorPlan plan, long timestamp, OnTimerContext context, Collector<PerformanceRow> out)
             throws Exception {
-        if (pace.isTurn(context.getCurrentKey().hashCode(), timestamp)) {
+        TimerService timers = context.timerService();
+        int hashCode = context.getCurrentKey().hashCode();
+        if (pace.isTurn(hashCode, timestamp, timers.currentProcessingTime())) {
             long begun = System.nanoTime();
             reportChanged(plan, context, out);
-            pace.spent(System.nanoTime() - begun, context.timerService().currentProcessingTime());
+            pace.spent(System.nanoTime() - begun, timers.currentProcessingTime());
         } else {
-            flushLater(context.getCurrentKey(), context.timerService());
+            flushLater(context.getCurrentKey(), timers);
         }
     }
 
