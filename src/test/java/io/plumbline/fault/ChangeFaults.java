@@ -64,10 +64,16 @@ final class ChangeFaults {
 
     private static void manyModels(TestBed bed) throws Exception {
         bed.change(new Monitors("10m", MODELS));
-        bed.feed.send(Crowd.models(MODELS, bed.time()));
-        TestBed.await(
-                "rows of all models",
-                () -> bed.results.count("model_id", "model_id LIKE 'more-%'") == MODELS);
+        Lock silence = bed.feed.silence();
+        silence.lock();
+        try {
+            bed.feed.send(Crowd.models(MODELS, bed.feed.openHour()));
+            TestBed.await(
+                    "rows of all models",
+                    () -> bed.results.count("model_id", "model_id LIKE 'more-%'") == MODELS);
+        } finally {
+            silence.unlock();
+        }
     }
 
     /**

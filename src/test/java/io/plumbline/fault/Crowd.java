@@ -14,24 +14,17 @@ final class Crowd {
     private Crowd() {}
 
     /** One of each model. */
-    static List<Sent> models(int number, RoundTime time) {
-        long ts = hour(time);
+    static List<Sent> models(int number, long ts) {
         return IntStream.range(0, number)
                 .mapToObj(i -> sent(i, PREDICTION.formatted(i, "more-" + i, ts, "x"), ts))
                 .toList();
     }
 
     /** Of one model, from {@code from} on; each of a segment of its own. */
-    static List<Sent> segments(int from, int to, RoundTime time) {
-        long ts = hour(time);
+    static List<Sent> segments(int from, int to, long ts) {
         return IntStream.range(from, to)
                 .mapToObj(i -> sent(i, PREDICTION.formatted(i, "wide", ts, "place-" + i), ts))
                 .toList();
-    }
-
-    /** When they are made: late enough that their windows are open still. */
-    static long hour(RoundTime time) {
-        return time.start() + 6 * RoundTime.HOUR;
     }
 
     private static Sent sent(int i, String json, long ts) {

@@ -52,16 +52,21 @@ final class EventFaults {
     }
 
     private static void manySegments(TestBed bed) throws Exception {
-        for (int from = 0; from < SEGMENTS; from += AT_ONCE) {
-            bed.feed.send(Crowd.segments(from, from + AT_ONCE, bed.time()));
+        Lock silence = bed.feed.silence();
+        silence.lock();
+        try {
+            long hour = bed.feed.openHour();
+            for (int from = 0; from < SEGMENTS; from += AT_ONCE) {
+                bed.feed.send(Crowd.segments(from, from + AT_ONCE, hour));
+            }
+            TestBed.await(
+                    "that all of them are counted",
+                    () ->
+                            bed.results.predictions("wide", "all", hour) == SEGMENTS
+                                    && bed.results.predictions("wide", "place=(other)", hour) > 0);
+        } finally {
+            silence.unlock();
         }
-        TestBed.await(
-                "that all of them are counted",
-                () ->
-                        bed.results.predictions("wide", "all", Crowd.hour(bed.time())) == SEGMENTS
-                                && bed.results.predictions(
-                                                "wide", "place=(other)", Crowd.hour(bed.time()))
-                                        > 0);
     }
 
     private static void idlePartition(TestBed bed) throws Exception {

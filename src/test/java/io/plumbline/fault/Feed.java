@@ -71,9 +71,14 @@ final class Feed implements AutoCloseable {
                 record.reason());
     }
 
-    /** Until it is unlocked nobody else {@link #send sends}; {@link #tick} does. */
+    /** Until it is unlocked only who has locked it {@link #send sends}; {@link #tick} does. */
     Lock silence() {
         return gate.writeLock();
+    }
+
+    /** The start of an hour that is open still: what is made then makes nothing else late. */
+    long openHour() {
+        return (long) reached / RoundTime.HOUR * RoundTime.HOUR;
     }
 
     /** Moves the time of all partitions on. */
