@@ -155,7 +155,9 @@ public final class Segmenter implements Serializable {
 
     /** Whether that is the segment of all of a group for which a window has no room. */
     public static boolean isOther(String group, String segment) {
-        return !group.equals(Slice.WHOLE) && segment.equals(other(group));
+        return segment.endsWith(OTHER)
+                && !group.equals(Slice.WHOLE)
+                && segment.equals(other(group));
     }
 
     private static void append(StringBuilder name, String dimension, String value) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.Lock;
 
 /** The system is changed while events flow. */
 final class ChangeFaults {
@@ -64,16 +63,15 @@ final class ChangeFaults {
 
     private static void manyModels(TestBed bed) throws Exception {
         bed.change(new Monitors("10m", MODELS));
-        Lock silence = bed.feed.silence();
-        silence.lock();
-        try {
-            bed.feed.send(Crowd.models(MODELS, bed.feed.openHour()));
-            TestBed.await(
-                    "rows of all models",
-                    () -> bed.results.count("model_id", "model_id LIKE 'more-%'") == MODELS);
-        } finally {
-            silence.unlock();
-        }
+        bed.feed.alone(
+                () -> {
+                    bed.feed.send(Crowd.models(MODELS, bed.feed.openHour()));
+                    TestBed.await(
+                            "rows of all models",
+                            () ->
+                                    bed.results.count("model_id", "model_id LIKE 'more-%'")
+                                            == MODELS);
+                });
     }
 
     /**
@@ -81,21 +79,20 @@ final class ChangeFaults {
      * time up like the others.
      */
     private static void addPartitions(TestBed bed) throws Exception {
-        Lock silence = bed.feed.silence();
-        silence.lock();
-        try {
-            bed.topics.grow(MORE_PARTITIONS);
-            bed.feed.tick(
-                    bed.time().start() + 2 * RoundTime.HOUR, TestBed.PARTITIONS, MORE_PARTITIONS);
-            TestBed.await(
-                    "that the new partitions are found",
-                    () ->
-                            bed.topics.areCovered(
-                                    bed.feed.ends(TestBed.PARTITIONS, MORE_PARTITIONS)));
-            bed.feed.partitions(MORE_PARTITIONS);
-        } finally {
-            silence.unlock();
-        }
+        bed.feed.alone(
+                () -> {
+                    bed.topics.grow(MORE_PARTITIONS);
+                    bed.feed.tick(
+                            bed.time().start() + 2 * RoundTime.HOUR,
+                            TestBed.PARTITIONS,
+                            MORE_PARTITIONS);
+                    TestBed.await(
+                            "that the new partitions are found",
+                            () ->
+                                    bed.topics.areCovered(
+                                            bed.feed.ends(TestBed.PARTITIONS, MORE_PARTITIONS)));
+                    bed.feed.partitions(MORE_PARTITIONS);
+                });
         assertThat(bed.feed.ends()).hasSize(2 * MORE_PARTITIONS);
     }
 }

@@ -3,7 +3,6 @@ package io.plumbline.fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.Lock;
 
 /** Nothing breaks but what is sent. */
 final class EventFaults {
@@ -52,21 +51,20 @@ final class EventFaults {
     }
 
     private static void manySegments(TestBed bed) throws Exception {
-        Lock silence = bed.feed.silence();
-        silence.lock();
-        try {
-            long hour = bed.feed.openHour();
-            for (int from = 0; from < SEGMENTS; from += AT_ONCE) {
-                bed.feed.send(Crowd.segments(from, from + AT_ONCE, hour));
-            }
-            TestBed.await(
-                    "that all of them are counted",
-                    () ->
-                            bed.results.predictions("wide", "all", hour) == SEGMENTS
-                                    && bed.results.predictions("wide", "place=(other)", hour) > 0);
-        } finally {
-            silence.unlock();
-        }
+        bed.feed.alone(
+                () -> {
+                    long hour = bed.feed.openHour();
+                    for (int from = 0; from < SEGMENTS; from += AT_ONCE) {
+                        bed.feed.send(Crowd.segments(from, from + AT_ONCE, hour));
+                    }
+                    TestBed.await(
+                            "that all of them are counted",
+                            () ->
+                                    bed.results.predictions("wide", "all", hour) == SEGMENTS
+                                            && bed.results.predictions(
+                                                            "wide", "place=(other)", hour)
+                                                    > 0);
+                });
     }
 
     private static void idlePartition(TestBed bed) throws Exception {
@@ -77,21 +75,18 @@ final class EventFaults {
     /** Time stands still meanwhile; who wakes up first must not run away from the others. */
     private static void burst(TestBed bed) throws Exception {
         bed.change(SOON_IDLE);
-        Lock silence = bed.feed.silence();
-        silence.lock();
-        try {
-            StorageFaults.pass(LONGER_THAN_THAT_S);
-            bed.feed.wake();
-            Map<String, Long> first = bed.feed.ends();
-            TestBed.await(
-                    "that all partitions woke up",
-                    () -> {
-                        // A checkpoint may take longer than they stay awake.
-                        bed.feed.wake();
-                        return bed.topics.areCovered(first);
-                    });
-        } finally {
-            silence.unlock();
-        }
+        bed.feed.alone(
+                () -> {
+                    StorageFaults.pass(LONGER_THAN_THAT_S);
+                    bed.feed.wake();
+                    Map<String, Long> first = bed.feed.ends();
+                    TestBed.await(
+                            "that all partitions woke up",
+                            () -> {
+                                // A checkpoint may take longer than they stay awake.
+                                bed.feed.wake();
+                                return bed.topics.areCovered(first);
+                            });
+                });
     }
 }

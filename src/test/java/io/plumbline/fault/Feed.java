@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.apache.flink.util.function.RunnableWithException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -71,9 +71,14 @@ final class Feed implements AutoCloseable {
                 record.reason());
     }
 
-    /** Until it is unlocked only who has locked it {@link #send sends}; {@link #tick} does. */
-    Lock silence() {
-        return gate.writeLock();
+    /** While that goes on, only who does it {@link #send sends}. */
+    void alone(RunnableWithException what) throws Exception {
+        gate.writeLock().lock();
+        try {
+            what.run();
+        } finally {
+            gate.writeLock().unlock();
+        }
     }
 
     /** The start of an hour that is open still: what is made then makes nothing else late. */

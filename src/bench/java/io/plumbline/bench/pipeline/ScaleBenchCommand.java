@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "How the job's events a second change as models, features, segments, pending"
-                    + " predictions, the steps of a window and parallelism grow, one at a time, beside the floor of the"
-                    + " same events. The first value of each is what the others are run with.",
+                    + " predictions, the steps of a window and parallelism grow, one at a time,"
+                    + " beside the floor of the same events. The first value of each is what the others are run with.",
             "Each run is a process of its own. Progress goes to stderr, the table to stdout."
         },
         mixinStandardHelpOptions = true)
