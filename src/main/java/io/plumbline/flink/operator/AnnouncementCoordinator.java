@@ -2,6 +2,8 @@ package io.plumbline.flink.operator;
 
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.apache.flink.runtime.jobgraph.OperatorID;
 import org.apache.flink.runtime.operators.coordination.OperatorCoordinator;
 import org.apache.flink.runtime.operators.coordination.OperatorEvent;
@@ -18,11 +20,18 @@ final class AnnouncementCoordinator implements OperatorCoordinator {
     private final Announcements announcements;
     private final String operator;
     private final boolean listens;
+    private final LongConsumer checkpoints;
 
-    AnnouncementCoordinator(Announcements announcements, String operator, boolean listens) {
+    /** With {@code checkpoints} told of each checkpoint that begins. */
+    AnnouncementCoordinator(
+            Announcements announcements,
+            String operator,
+            boolean listens,
+            LongConsumer checkpoints) {
         this.announcements = announcements;
         this.operator = operator;
         this.listens = listens;
+        this.checkpoints = checkpoints;
     }
 
     /**
@@ -39,13 +48,22 @@ final class AnnouncementCoordinator implements OperatorCoordinator {
 
         @Override
         public OperatorCoordinator create(Context context) {
-            Object shared =
-                    context.getCoordinatorStore()
-                            .compute(
-                                    Announcements.class,
-                                    (key, known) -> known == null ? new Announcements() : known);
+            CheckpointWatch watch = shared(context, CheckpointWatch.class, CheckpointWatch::new);
             return new AnnouncementCoordinator(
-                    (Announcements) Objects.requireNonNull(shared), operatorId.toString(), listens);
+                    shared(context, Announcements.class, Announcements::new),
+                    operatorId.toString(),
+                    listens,
+                    id -> watch.begins(id, context.getCheckpointCoordinator()));
+        }
+
+        /** The one of its kind that all coordinators of a job have. */
+        private static <T> T shared(Context context, Class<T> kind, Supplier<T> maker) {
+            return kind.cast(
+                    Objects.requireNonNull(
+                            context.getCoordinatorStore()
+                                    .compute(
+                                            kind,
+                                            (key, known) -> known == null ? maker.get() : known)));
         }
     }
 
@@ -83,6 +101,7 @@ final class AnnouncementCoordinator implements OperatorCoordinator {
 
     @Override
     public void checkpointCoordinator(long checkpointId, CompletableFuture<byte[]> result) {
+        checkpoints.accept(checkpointId);
         result.complete(NOTHING);
     }
 

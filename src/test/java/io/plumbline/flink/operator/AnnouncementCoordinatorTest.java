@@ -17,12 +17,9 @@ class AnnouncementCoordinatorTest {
     private static final ControlEvent OTHER = new ControlEvent("reference/n", "n", "other");
 
     private final Announcements shared = new Announcements();
-    private final AnnouncementCoordinator announcer =
-            new AnnouncementCoordinator(shared, "control", false);
-    private final AnnouncementCoordinator predictions =
-            new AnnouncementCoordinator(shared, "predictions", true);
-    private final AnnouncementCoordinator labels =
-            new AnnouncementCoordinator(shared, "labels", true);
+    private final AnnouncementCoordinator announcer = coordinator("control", false);
+    private final AnnouncementCoordinator predictions = coordinator("predictions", true);
+    private final AnnouncementCoordinator labels = coordinator("labels", true);
 
     @Test
     void allSubtasksOfAllOperatorsThatListenAreTold() {
@@ -67,6 +64,10 @@ class AnnouncementCoordinatorTest {
         announce(FIRST);
         announcer.resetToCheckpoint(1, null);
         assertThat(ready(predictions, 0).events).isEmpty();
+    }
+
+    private AnnouncementCoordinator coordinator(String operator, boolean listens) {
+        return new AnnouncementCoordinator(shared, operator, listens, checkpoint -> {});
     }
 
     private void announce(ControlEvent event) {
