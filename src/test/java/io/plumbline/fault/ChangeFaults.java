@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** The system is changed while events flow. */
 final class ChangeFaults {
@@ -61,6 +62,7 @@ final class ChangeFaults {
         }
     }
 
+    /** Half a million rows, which the checkpoint behind them waits for. */
     private static void manyModels(TestBed bed) throws Exception {
         bed.change(new Monitors("10m", MODELS));
         bed.feed.alone(
@@ -71,6 +73,10 @@ final class ChangeFaults {
                             () ->
                                     bed.results.count("model_id", "model_id LIKE 'more-%'")
                                             == MODELS);
+                    Map<String, Long> crowd = bed.feed.ends();
+                    TestBed.await(
+                            "a checkpoint that covers all of them",
+                            () -> bed.topics.areCovered(crowd));
                 });
     }
 
