@@ -13,17 +13,41 @@ import java.util.Arrays;
 public final class SparseCounts implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** Places looked at one by one before the rest is searched. */
+    private static final int NEAR = 4;
+
     private int[] bins = new int[8];
     private long[] counts = new long[8];
     private int size;
 
     /** Adds {@code change} to a bin. */
     public void add(int bin, long change) {
-        int at = Arrays.binarySearch(bins, 0, size, bin);
+        int at = find(bin);
         if (at < 0) {
             at = insert(-at - 1, bin);
         }
         counts[at] += change;
+    }
+
+    /**
+     * The place of a bin, or as {@link Arrays#binarySearch} tells where it would be. Of bins from
+     * zero on none is further from the start than its number says, and where most are held it is
+     * near that.
+     */
+    private int find(int bin) {
+        int furthest = Math.min(bin, size - 1);
+        if (furthest < 0 || bins[0] < 0) {
+            return Arrays.binarySearch(bins, 0, size, bin);
+        }
+        int nearby = Math.max(0, furthest - NEAR);
+        int at = furthest;
+        while (at > nearby && bins[at] > bin) {
+            at--;
+        }
+        if (bins[at] == bin) {
+            return at;
+        }
+        return bins[at] < bin ? -at - 2 : Arrays.binarySearch(bins, 0, at, bin);
     }
 
     private int insert(int at, int bin) {
@@ -65,7 +89,7 @@ public final class SparseCounts implements Serializable {
 
     /** Count of a bin, 0 when it is not held. */
     public long of(int bin) {
-        int at = Arrays.binarySearch(bins, 0, size, bin);
+        int at = find(bin);
         return at < 0 ? 0 : counts[at];
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CategoryBinsTest {
@@ -37,6 +39,31 @@ class CategoryBinsTest {
 
         assertThat(bins.binOf("10000")).isEqualTo(bins.other());
         assertThat(bins.binOf("10001")).isEqualTo(CategoryBins.UNSEEN);
+    }
+
+    @Test
+    void findsNamesOfAllLengthsAndAlphabets() {
+        Random random = new Random(1);
+        for (int round = 0; round < 200; round++) {
+            List<String> names = Stream.generate(() -> name(random)).limit(100).distinct().toList();
+            List<String> known = names.subList(0, names.size() / 2);
+            CategoryBins bins = CategoryBins.of(known, List.of());
+
+            for (String name : names) {
+                int expected = known.indexOf(name);
+                assertThat(bins.binOf(name))
+                        .isEqualTo(expected < 0 ? CategoryBins.UNSEEN : expected);
+            }
+        }
+    }
+
+    private static String name(Random random) {
+        String letters = "\0ab\u00FF\u0100\uD83D";
+        StringBuilder name = new StringBuilder();
+        for (int left = random.nextInt(10); left > 0; left--) {
+            name.append(letters.charAt(random.nextInt(letters.length())));
+        }
+        return name.toString();
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NumericBinsTest {
@@ -96,8 +98,54 @@ class NumericBinsTest {
                 .hasMessageContaining("edge 1");
         assertThatThrownBy(() -> NumericBins.ofEdges(new double[] {Double.NaN}))
                 .hasMessageContaining("edge 0");
+        assertThatThrownBy(
+                        () ->
+                                NumericBins.ofEdges(
+                                        IntStream.range(0, 20_000).asDoubleStream().toArray()))
+                .hasMessageContaining("edges: 20000");
         assertThatThrownBy(() -> NumericBins.fromSample(new double[] {1}, 0))
                 .hasMessageContaining("bins");
+    }
+
+    @Test
+    void findsWhatCountingTheEdgesBelowFinds() {
+        Random random = new Random(5);
+        for (int round = 0; round < 500; round++) {
+            int scale = round % 3;
+            double[] edges =
+                    DoubleStream.generate(() -> edge(random, scale))
+                            .limit(random.nextInt(40))
+                            .filter(Double::isFinite)
+                            .sorted()
+                            .distinct()
+                            .toArray();
+            NumericBins bins = NumericBins.ofEdges(edges);
+
+            double inf = Double.POSITIVE_INFINITY;
+            DoubleStream anywhere = DoubleStream.of(0.0, -0.0, 1, inf, -inf, Double.MIN_VALUE);
+            DoubleStream.concat(anywhere, Arrays.stream(edges).flatMap(NumericBinsTest::around))
+                    .forEach(
+                            value ->
+                                    assertThat(bins.binOf(value))
+                                            .as("%s in %s", value, bins)
+                                            .isEqualTo(
+                                                    Arrays.stream(edges)
+                                                            .filter(edge -> edge < value)
+                                                            .count()));
+        }
+    }
+
+    /** Of all magnitudes, close together, or so far apart that their distance overflows. */
+    private static double edge(Random random, int scale) {
+        return switch (scale) {
+            case 0 -> Double.longBitsToDouble(random.nextLong()) + 0.0;
+            case 1 -> 1 + random.nextInt(1_000) * 1e-14;
+            default -> random.nextDouble(-1, 1) * Double.MAX_VALUE;
+        };
+    }
+
+    private static DoubleStream around(double edge) {
+        return DoubleStream.of(edge, Math.nextUp(edge), Math.nextDown(edge), edge / 2, -edge);
     }
 
     @Test
