@@ -20,6 +20,13 @@ final class FeatureReader {
     private static final int FEW = 24;
 
     private final Map<String, Integer> positions = new HashMap<>();
+
+    /** The names of an earlier event, no two of them equal. */
+    private String[] familiar = new String[0];
+
+    /** The names so far are those of the earlier event, in its order. */
+    private boolean isFamiliar = true;
+
     private String[] names = new String[FEW];
     private byte[] kinds = new byte[FEW];
     private double[] numbers = new double[FEW];
@@ -28,9 +35,8 @@ final class FeatureReader {
 
     void clear() {
         Arrays.fill(texts, 0, size, null);
-        if (size > FEW) {
-            positions.clear();
-        }
+        positions.clear();
+        isFamiliar = true;
         size = 0;
     }
 
@@ -46,13 +52,16 @@ final class FeatureReader {
         }
     }
 
-    /** A copy of what was read. */
+    /** A copy of what was read. Events whose names are the same share them. */
     Features features() {
         if (size == 0) {
             return Features.NONE;
         }
+        if (!isFamiliar || size != familiar.length) {
+            familiar = Arrays.copyOf(names, size);
+        }
         return new Features(
-                Arrays.copyOf(names, size),
+                familiar,
                 Arrays.copyOf(kinds, size),
                 Arrays.copyOf(numbers, size),
                 Arrays.copyOf(texts, size));
@@ -106,6 +115,10 @@ final class FeatureReader {
     }
 
     private int find(String name) {
+        isFamiliar = isFamiliar && size < familiar.length && familiar[size].equals(name);
+        if (isFamiliar) {
+            return -1;
+        }
         if (size < FEW) {
             for (int i = 0; i < size; i++) {
                 if (names[i].equals(name)) {
@@ -114,8 +127,7 @@ final class FeatureReader {
             }
             return -1;
         }
-        if (size == FEW) {
-            positions.clear();
+        if (positions.isEmpty()) {
             for (int i = 0; i < size; i++) {
                 positions.put(names[i], i);
             }

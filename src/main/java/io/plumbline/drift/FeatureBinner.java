@@ -11,9 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the features of an event into the {@link FeatureVector} of one monitor. Immutable; one pass
- * over the event's entries, which allocates nothing but the vector (and the text of a number that
- * is a category).
+ * Turns the features of an event into the {@link FeatureVector} of one monitor. For any number of
+ * threads; one pass over the event's entries, which allocates nothing but the vector (and the text
+ * of a number that is a category). Names are looked up anew only when they are not those of the
+ * event before.
  *
  * <p>Missing: absent, null, NaN, empty text. A numeric feature takes numbers alone; a categorical
  * one text, and numbers and booleans as text ({@link io.plumbline.event.ClassText}); a boolean one
@@ -22,12 +23,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeatureBinner implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final int UNWATCHED = -1;
 
     private final FeatureSpec[] specs;
     private final @Nullable Bins[] bins;
+
+    /** Which of them are bins of numbers. */
+    private final boolean[] isNumeric;
+
     private final HashMap<String, Integer> indexByName;
     private final long binning;
     private final boolean keepsCategories;
+
+    /** Names of an earlier event; safe to share between threads, whichever wrote it last. */
+    private transient @Nullable Layout familiar;
+
+    /**
+     * Which features the entries of an event are.
+     *
+     * @param names as they stand in the event
+     * @param features for each the index of the watched feature, or {@link #UNWATCHED}
+     */
+    private record Layout(String[] names, int[] features) {}
 
     /**
      * A binner without a reference, for windows that are held against other windows: categories
@@ -55,6 +72,7 @@ public final class FeatureBinner implements Serializable {
             boolean keepsCategories) {
         this.specs = features.toArray(new FeatureSpec[0]);
         this.bins = new Bins[specs.length];
+        this.isNumeric = new boolean[specs.length];
         this.indexByName = new HashMap<>();
         Fingerprint fingerprint = new Fingerprint();
         for (int i = 0; i < specs.length; i++) {
@@ -63,6 +81,7 @@ public final class FeatureBinner implements Serializable {
                 throw new IllegalArgumentException("feature " + spec.name() + " stands twice");
             }
             bins[i] = binsOf(spec, reference);
+            isNumeric[i] = bins[i] instanceof NumericBins;
             fingerprint.put(spec.name()).put(spec.type().name()).put(spec.min()).put(spec.max());
         }
         this.keepsCategories = keepsCategories;
@@ -97,16 +116,48 @@ public final class FeatureBinner implements Serializable {
         return binning;
     }
 
+    /** Number of features in a vector. */
+    int features() {
+        return specs.length;
+    }
+
     /** The vector of an event. */
     public FeatureVector bin(Features features) {
+        FeatureVector vector = read(features);
+        for (int i = 0; i < specs.length; i++) {
+            if (vector.bin(i) == FeatureVector.NUMBER) {
+                vector.codes()[i] = FeatureVector.code(binOf(vector, i), vector.isOutOfRange(i));
+            }
+        }
+        return vector;
+    }
+
+    /**
+     * The bin of a feature in a vector that {@link #read} made, or one of the constants that stand
+     * in place of one.
+     */
+    public int binOf(FeatureVector vector, int feature) {
+        int bin = vector.bin(feature);
+        return bin == FeatureVector.NUMBER && bins[feature] instanceof NumericBins numeric
+                ? numeric.binOf(vector.values()[feature])
+                : bin;
+    }
+
+    /**
+     * The vector of an event, without the bins of numbers. The edges of a thousand features don't
+     * fit into a processor's cache: who needs no bin yet leaves finding them to who counts many
+     * events, feature by feature.
+     */
+    public FeatureVector read(Features features) {
         short[] codes = new short[specs.length];
         double[] values = new double[specs.length];
         Arrays.fill(codes, FeatureVector.code(FeatureVector.MISSING, false));
         Arrays.fill(values, Double.NaN);
         @Nullable String[] categories = keepsCategories ? new String[specs.length] : null;
-        for (int entry = 0; entry < features.size(); entry++) {
-            Integer index = indexByName.get(features.names()[entry]);
-            if (index != null) {
+        int[] indexes = indexesOf(features.names());
+        for (int entry = 0; entry < indexes.length; entry++) {
+            int index = indexes[entry];
+            if (index != UNWATCHED) {
                 values[index] = Double.NaN;
                 codes[index] = code(index, features, entry, values);
                 if (categories != null && specs[index].type() != FeatureType.NUMERIC) {
@@ -115,6 +166,20 @@ public final class FeatureBinner implements Serializable {
             }
         }
         return new FeatureVector(binning, codes, values, categories);
+    }
+
+    private int[] indexesOf(String[] names) {
+        Layout known = familiar;
+        // Each of several readers has an array of its own, of the same names.
+        if (known != null && (known.names == names || Arrays.equals(known.names, names))) {
+            return known.features;
+        }
+        int[] indexes = new int[names.length];
+        for (int i = 0; i < names.length; i++) {
+            indexes[i] = indexByName.getOrDefault(names[i], UNWATCHED);
+        }
+        familiar = new Layout(names, indexes);
+        return indexes;
     }
 
     private @Nullable String categoryOf(int index, Features features, int entry) {
@@ -132,17 +197,12 @@ public final class FeatureBinner implements Serializable {
             double value = FeatureValues.number(features, entry);
             values[index] = value;
             boolean outOfRange = value < spec.min() || value > spec.max();
-            return FeatureVector.code(numericBin(bins[index], value), outOfRange);
+            int known = isNumeric[index] ? FeatureVector.NUMBER : FeatureVector.UNBINNED;
+            return FeatureVector.code(
+                    Double.isNaN(value) ? FeatureVector.BAD_TYPE : known, outOfRange);
         }
         String category = FeatureValues.category(spec.type(), features, entry);
         return FeatureVector.code(categoryBin(bins[index], category), false);
-    }
-
-    private static int numericBin(@Nullable Bins bins, double value) {
-        if (Double.isNaN(value)) {
-            return FeatureVector.BAD_TYPE;
-        }
-        return bins instanceof NumericBins numeric ? numeric.binOf(value) : FeatureVector.UNBINNED;
     }
 
     private static int categoryBin(@Nullable Bins bins, @Nullable String category) {

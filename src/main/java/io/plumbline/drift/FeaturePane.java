@@ -26,6 +26,7 @@ public final class FeaturePane {
     static final int UNBINNED_SINCE = 3;
 
     private static final byte FORMAT = 3;
+
     private static final FeatureTally[] NONE = {};
 
     private long binning;
@@ -53,7 +54,7 @@ public final class FeaturePane {
     }
 
     /**
-     * Adds one prediction.
+     * Adds one prediction, all binned.
      *
      * @throws IllegalArgumentException when it is of another binning
      */
@@ -61,8 +62,20 @@ public final class FeaturePane {
         adopt(vector.binning(), vector.size());
         count++;
         for (int i = 0; i < tallies.length; i++) {
-            tallies[i].add(vector.bin(i), vector.isOutOfRange(i), vector.values()[i]);
-            tallies[i].addUnbinned(vector.bin(i), vector.values()[i], vector.category(i));
+            tallies[i].add(vector, i, vector.bin(i));
+        }
+    }
+
+    /** Adds the first {@code size} predictions, feature by feature. */
+    void addAll(FeatureVector[] vectors, int size, FeatureBinner binner) {
+        for (int i = 0; i < size; i++) {
+            adopt(vectors[i].binning(), vectors[i].size());
+            count++;
+        }
+        for (int feature = 0; feature < tallies.length; feature++) {
+            for (int i = 0; i < size; i++) {
+                tallies[feature].add(vectors[i], feature, binner.binOf(vectors[i], feature));
+            }
         }
     }
 

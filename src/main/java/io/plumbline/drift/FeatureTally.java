@@ -54,7 +54,14 @@ final class FeatureTally {
         this.tails = tails;
     }
 
-    void add(int bin, boolean isOutOfRange, double value) {
+    /** Counts a feature of a vector, in a bin or one of the constants that stand for one. */
+    void add(FeatureVector vector, int feature, int bin) {
+        double value = vector.values()[feature];
+        add(bin, vector.isOutOfRange(feature), value);
+        addUnbinned(bin, value, vector.category(feature));
+    }
+
+    private void add(int bin, boolean isOutOfRange, double value) {
         switch (bin) {
             case FeatureVector.MISSING -> missing++;
             case FeatureVector.BAD_TYPE -> badType++;
@@ -74,7 +81,7 @@ final class FeatureTally {
     }
 
     /** Counts a value that has no bin by itself. */
-    void addUnbinned(int bin, double value, @Nullable String category) {
+    private void addUnbinned(int bin, double value, @Nullable String category) {
         if (bin == FeatureVector.UNBINNED && !Double.isNaN(value)) {
             numbers = numbers == null ? NumberHistogram.bounded(MOST_NUMBERS) : numbers;
             numbers.add(value, 1);

@@ -32,6 +32,9 @@ public record FeatureVector(
     /** In place of a bin: a value, but no reference to bin it by. */
     public static final int UNBINNED = 0x3FFC;
 
+    /** In place of a bin: a number whose bin {@link FeatureBinner#binOf} finds. */
+    public static final int NUMBER = 0x3FFB;
+
     private static final int BIN_BITS = 0x3FFF;
     private static final int OUT_OF_RANGE_BIT = 0x4000;
 

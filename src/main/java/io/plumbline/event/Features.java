@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The features of one prediction as they stood on the wire: parallel arrays, one entry a feature,
  * in the order of the event. Of two entries with one name the last counts.
  *
- * @param names feature names
+ * @param names feature names; events of one shape may share them
  * @param kinds ordinals of {@link FeatureKind}
  * @param numbers the value where the kind is {@code NUMBER}, 1 or 0 where it is {@code BOOLEAN},
  *     else NaN

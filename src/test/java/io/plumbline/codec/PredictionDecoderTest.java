@@ -10,6 +10,7 @@ import io.plumbline.event.Features;
 import io.plumbline.event.Prediction;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PredictionDecoderTest {
@@ -93,6 +94,46 @@ class PredictionDecoderTest {
         assertThat(read.numbers()[read.indexOf("f0")]).isZero();
         assertThat(read.numbers()[read.indexOf("f299")]).isEqualTo(299);
         assertThat(next.names()).containsExactly("f5");
+    }
+
+    @Test
+    void whateverFeaturesTheEventBeforeHadOneIsReadAsIfItWereTheFirst() {
+        Random random = new Random(1);
+        PredictionDecoder decoder = new PredictionDecoder(FutureGuard.off());
+        String features = features(random);
+        for (int i = 0; i < 2_000; i++) {
+            features = random.nextInt(3) == 0 ? features(random) : features;
+            String event =
+                    "{'prediction_id':'p','model_id':'m','ts':0,'prediction':{'score':0},"
+                            + "'features':"
+                            + features.substring(0, features.length() - random.nextInt(2))
+                            + "}";
+
+            Decoded<Prediction> read = decoder.decode(Events.raw(event));
+            Decoded<Prediction> first =
+                    new PredictionDecoder(FutureGuard.off()).decode(Events.raw(event));
+
+            assertThat(read.getClass()).isEqualTo(first.getClass());
+            if (read instanceof Decoded.Read<Prediction> same) {
+                Prediction expected = ((Decoded.Read<Prediction>) first).event();
+                Features found = same.event().features();
+                assertThat(found.names()).containsExactly(expected.features().names());
+                assertThat(found.numbers()).containsExactly(expected.features().numbers());
+                assertThat(found.kinds()).containsExactly(expected.features().kinds());
+                assertThat(same.event().contentHash()).isEqualTo(expected.contentHash());
+            }
+        }
+    }
+
+    /** Few or many, one of them perhaps twice. */
+    private static String features(Random random) {
+        int size = random.nextBoolean() ? random.nextInt(6) : 20 + random.nextInt(30);
+        StringBuilder features = new StringBuilder("{'first':0");
+        for (int i = 0; i < size; i++) {
+            int name = random.nextInt(100) == 0 ? 0 : i;
+            features.append(",'f").append(name).append("':").append(random.nextInt(3));
+        }
+        return features.append('}').toString();
     }
 
     @Test

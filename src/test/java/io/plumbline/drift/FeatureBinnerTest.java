@@ -50,6 +50,20 @@ class FeatureBinnerTest {
     }
 
     @Test
+    void eventsOfOneShapeAreBinnedLikeOthers() {
+        Features one = row().number("distance", 100).text("origin", "DTW").features();
+        Features alike =
+                new Features(one.names(), one.kinds(), new double[] {300, Double.NaN}, one.texts());
+        Features turned = row().text("origin", "7").number("distance", 200).features();
+
+        assertThat(BINNER.bin(one).values()).containsExactly(100, Double.NaN, Double.NaN);
+        assertThat(BINNER.bin(alike).values()).containsExactly(300, Double.NaN, Double.NaN);
+        assertThat(BINNER.bin(turned).values()).containsExactly(200, Double.NaN, Double.NaN);
+        assertThat(BINNER.bin(turned).codes())
+                .containsExactly(new FeatureBinner(SPECS, REFERENCE).bin(turned).codes());
+    }
+
+    @Test
     void numericFeatureTakesNumbersAlone() {
         assertThat(bin(DISTANCE, row().text("distance", "100"))).isEqualTo(FeatureVector.BAD_TYPE);
         assertThat(bin(DISTANCE, row().truth("distance", true))).isEqualTo(FeatureVector.BAD_TYPE);

@@ -177,12 +177,7 @@ public record MonitorPlan(
 
     /** Whether a stored pane was counted as this plan's are. */
     boolean isBinned(FeaturePane pane) {
-        return isBinning(pane.binning());
-    }
-
-    /** Whether that is how features are binned. */
-    boolean isBinning(long binning) {
-        return binner != null && binner.binning() == binning;
+        return binner != null && binner.binning() == pane.binning();
     }
 
     /** Whether a pane counted the target by features as this plan does. */

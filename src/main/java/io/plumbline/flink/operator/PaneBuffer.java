@@ -1,7 +1,8 @@
 package io.plumbline.flink.operator;
 
 import io.plumbline.drift.ConceptPane;
-import io.plumbline.drift.FeaturePane;
+import io.plumbline.drift.FeatureBatch;
+import io.plumbline.drift.FeatureBinner;
 import io.plumbline.drift.FeatureVector;
 import io.plumbline.event.Dimensions;
 import io.plumbline.event.FeatureCells;
@@ -37,7 +38,7 @@ final class PaneBuffer {
 
     private static final class Counted {
         private final PerformancePane performance = new PerformancePane();
-        private final FeaturePane features = new FeaturePane();
+        private @Nullable FeatureBatch features;
         private @Nullable ConceptPane concept;
     }
 
@@ -140,13 +141,21 @@ final class PaneBuffer {
             plan.task().count(outcome, counted.performance);
         }
         // What was binned by another reference before it got here is of no use.
-        if (features != null && plan.isBinning(features.binning())) {
-            watched += all[0].features.isEmpty() ? features.size() : 0;
-            all[0].features.add(features);
+        FeatureBinner binner = plan.binner();
+        if (features != null && binner != null && binner.binning() == features.binning()) {
+            count(features, binner, all[0]);
         }
         if (cells != null) {
             addConcept(plan, outcome, cells, all[0]);
         }
+    }
+
+    private void count(FeatureVector features, FeatureBinner binner, Counted whole) {
+        if (whole.features == null) {
+            whole.features = new FeatureBatch(binner);
+            watched += features.size();
+        }
+        whole.features.add(features);
     }
 
     private void addConcept(MonitorPlan plan, Outcome outcome, FeatureCells cells, Counted whole) {
@@ -213,7 +222,7 @@ final class PaneBuffer {
 
     private static void emit(Key key, Counted counted, Consumer<PartialPane> out) {
         byte[] performance = counted.performance.toBytes();
-        byte[] features = counted.features.isEmpty() ? null : counted.features.toBytes();
+        byte[] features = counted.features == null ? null : counted.features.pane().toBytes();
         byte[] concept = counted.concept == null ? null : counted.concept.toBytes();
         out.accept(partial(key, key.traffic.modelVersion(), performance, features, concept));
         if (!key.traffic.shadow()) {

@@ -5,6 +5,7 @@ import io.plumbline.drift.FeatureBinner;
 import io.plumbline.drift.FeatureVector;
 import io.plumbline.event.DeadLetter;
 import io.plumbline.event.DeadLetterReason;
+import io.plumbline.event.Features;
 import io.plumbline.event.Prediction;
 import io.plumbline.flink.io.PredictionRead;
 import io.plumbline.flink.metric.JobMetric;
@@ -89,8 +90,9 @@ public final class PredictionPreparation extends ProcessFunction<PredictionRead,
 
     private static ScoredPrediction scored(MonitorPlan plan, Prediction prediction, Answer answer) {
         FeatureBinner binner = plan.binner();
-        FeatureVector vector = binner == null ? null : binner.bin(prediction.features());
         ConceptDrift concept = plan.concept();
+        FeatureVector vector =
+                binner == null ? null : vector(binner, prediction.features(), concept != null);
         return new ScoredPrediction(
                 plan.stateKey(),
                 prediction.predictionId(),
@@ -108,6 +110,10 @@ public final class PredictionPreparation extends ProcessFunction<PredictionRead,
                 prediction.latencyMs(),
                 vector,
                 prediction.raw());
+    }
+
+    private static FeatureVector vector(FeatureBinner binner, Features features, boolean isBinned) {
+        return isBinned ? binner.bin(features) : binner.read(features);
     }
 
     private void refuse(
