@@ -75,7 +75,7 @@ final class AnnouncementCoordinator implements OperatorCoordinator {
 
     @Override
     public void handleEventFromOperator(int subtask, int attempt, OperatorEvent event) {
-        announcements.announce((AnnouncedControl) event);
+        announcements.announce((AnnouncedControls) event);
     }
 
     @Override

@@ -12,24 +12,25 @@ import org.apache.flink.runtime.operators.coordination.OperatorCoordinator.Subta
  * a restore.
  */
 final class Announcements {
-    private final Map<String, AnnouncedControl> latest = new LinkedHashMap<>();
+    private final Map<String, ControlEvent> latest = new LinkedHashMap<>();
     private final Map<Listener, SubtaskGateway> listeners = new HashMap<>();
 
     /** A subtask of an operator. */
     record Listener(String operator, int subtask) {}
 
     /** Tells everybody, and those that are yet to come. */
-    void announce(AnnouncedControl control) {
-        String key = control.event().key();
-        latest.remove(key);
-        latest.put(key, control);
-        listeners.values().forEach(listener -> listener.sendEvent(control));
+    void announce(AnnouncedControls controls) {
+        for (ControlEvent event : controls.events()) {
+            latest.remove(event.key());
+            latest.put(event.key(), event);
+        }
+        listeners.values().forEach(listener -> listener.sendEvent(controls));
     }
 
     /** A subtask runs: it is told what it missed. */
     void listen(Listener listener, SubtaskGateway gateway) {
         listeners.put(listener, gateway);
-        latest.values().forEach(gateway::sendEvent);
+        AnnouncedControls.of(latest.values()).forEach(gateway::sendEvent);
     }
 
     /** A subtask runs no more. */

@@ -76,14 +76,14 @@ public final class ControlPreparation extends ProcessFunction<ControlRead, Contr
     private transient boolean restored;
     private transient Counter events;
     private transient DeadLetters deadLetters;
-    private transient @Nullable Consumer<ControlEvent> announcer;
+    private transient @Nullable Consumer<AnnouncedControls> announcer;
 
     public ControlPreparation(Configuration configuration) {
         this.configuration = configuration;
     }
 
     /** Where models and references are announced; nowhere when this is not called. */
-    void announceBy(Consumer<ControlEvent> gateway) {
+    void announceBy(Consumer<AnnouncedControls> gateway) {
         announcer = gateway;
     }
 
@@ -123,7 +123,7 @@ public final class ControlPreparation extends ProcessFunction<ControlRead, Contr
         events = metrics.counter(JobMetric.EVENTS_TOTAL, "control");
         deadLetters = new DeadLetters(metrics);
         if (restored) {
-            held.all().forEach(this::announce);
+            announce(held.all());
         }
     }
 
@@ -176,12 +176,13 @@ public final class ControlPreparation extends ProcessFunction<ControlRead, Contr
         held.put(event);
         warn(live.hold(event.key(), event.document()));
         out.collect(event);
-        announce(event);
+        announce(List.of(event));
     }
 
-    private void announce(ControlEvent event) {
-        if (announcer != null && event.concernsPreparation()) {
-            announcer.accept(event);
+    private void announce(List<ControlEvent> all) {
+        if (announcer != null) {
+            AnnouncedControls.of(all.stream().filter(ControlEvent::concernsPreparation).toList())
+                    .forEach(announcer);
         }
     }
 

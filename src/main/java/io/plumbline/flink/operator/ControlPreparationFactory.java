@@ -31,7 +31,7 @@ public final class ControlPreparationFactory extends SimpleUdfStreamOperatorFact
                 parameters
                         .getOperatorEventDispatcher()
                         .getOperatorEventGateway(parameters.getStreamConfig().getOperatorID());
-        function.announceBy(event -> gateway.sendEventToCoordinator(new AnnouncedControl(event)));
+        function.announceBy(gateway::sendEventToCoordinator);
         return super.createStreamOperator(parameters);
     }
 

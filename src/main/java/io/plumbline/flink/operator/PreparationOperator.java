@@ -1,5 +1,7 @@
 package io.plumbline.flink.operator;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.runtime.operators.coordination.OperatorEvent;
 import org.apache.flink.runtime.operators.coordination.OperatorEventHandler;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -22,6 +24,9 @@ final class PreparationOperator<T, R> extends ProcessOperator<T, R>
     private static final long serialVersionUID = 1L;
 
     private static final Logger LOG = LoggerFactory.getLogger(PreparationOperator.class);
+
+    /** Control events that the log names, of those that come at once. */
+    private static final int NAMED = 10;
 
     private final Preparation preparation;
 
@@ -46,24 +51,31 @@ final class PreparationOperator<T, R> extends ProcessOperator<T, R>
     @Override
     public void handleOperatorEvent(OperatorEvent event) {
         try {
-            arrived(((AnnouncedControl) event).event());
+            List<ControlEvent> ended = new ArrayList<>();
+            for (ControlEvent control : ((AnnouncedControls) event).events()) {
+                if (arrived(control)) {
+                    ended.add(control);
+                }
+            }
+            enforce(ended);
         } catch (Exception e) {
             throw new IllegalStateException("a control event can't be taken in", e);
         }
     }
 
-    private void arrived(ControlEvent event) throws Exception {
+    /** Whether it is to be in force at once. */
+    private boolean arrived(ControlEvent event) throws Exception {
         if (event.equals(held.get(event.key()))) {
             // Told again after a restore.
-            return;
+            return false;
         }
         held.put(event);
         if (preparation.ends(event)) {
             waiting.forget(event.key());
-            enforce(event);
-        } else {
-            waiting.wait(event);
+            return true;
         }
+        waiting.wait(event);
+        return false;
     }
 
     @Override
@@ -75,16 +87,19 @@ final class PreparationOperator<T, R> extends ProcessOperator<T, R>
     @Override
     public void notifyCheckpointComplete(long checkpointId) throws Exception {
         super.notifyCheckpointComplete(checkpointId);
-        for (ControlEvent event : waiting.complete(checkpointId)) {
-            enforce(event);
-        }
+        enforce(waiting.complete(checkpointId));
     }
 
-    private void enforce(ControlEvent event) throws Exception {
-        preparation.control(event);
-        LOG.info(
-                "Control event {} is in force in {}",
-                event.key(),
-                getRuntimeContext().getTaskInfo().getTaskNameWithSubtasks());
+    private void enforce(List<ControlEvent> events) throws Exception {
+        String task = getRuntimeContext().getTaskInfo().getTaskNameWithSubtasks();
+        for (int i = 0; i < events.size(); i++) {
+            preparation.control(events.get(i));
+            if (i < NAMED) {
+                LOG.info("Control event {} is in force in {}", events.get(i).key(), task);
+            }
+        }
+        if (events.size() > NAMED) {
+            LOG.info("{} more control events are in force in {}", events.size() - NAMED, task);
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.apache.flink.runtime.executiongraph.ExecutionAttemptID;
 import org.apache.flink.runtime.messages.Acknowledge;
 import org.apache.flink.runtime.operators.coordination.OperatorCoordinator.SubtaskGateway;
@@ -44,6 +45,33 @@ class AnnouncementCoordinatorTest {
     }
 
     @Test
+    void manyAreToldInFewMessagesAndInTheirOrder() {
+        List<ControlEvent> many =
+                IntStream.range(0, 10_000)
+                        .mapToObj(i -> new ControlEvent("monitor/" + i, "m" + i, null))
+                        .toList();
+        List<AnnouncedControls> messages = AnnouncedControls.of(many);
+        messages.forEach(message -> announcer.handleEventFromOperator(0, 0, message));
+
+        assertThat(messages).hasSize(10);
+        assertThat(ready(labels, 0).events).isEqualTo(many);
+    }
+
+    @Test
+    void noMessageIsMuchLargerThanAMillionCharacters() {
+        String document = "d".repeat(400_000);
+        List<ControlEvent> large =
+                IntStream.range(0, 5)
+                        .mapToObj(i -> new ControlEvent("monitor/" + i, "m" + i, document))
+                        .toList();
+
+        assertThat(AnnouncedControls.of(large))
+                .extracting(message -> message.events().size())
+                .containsExactly(2, 2, 1);
+        assertThat(AnnouncedControls.of(List.of())).isEmpty();
+    }
+
+    @Test
     void whoeverIsGoneIsToldNothing() {
         Told failed = ready(predictions, 0);
         predictions.executionAttemptFailed(0, 0, null);
@@ -71,7 +99,7 @@ class AnnouncementCoordinatorTest {
     }
 
     private void announce(ControlEvent event) {
-        announcer.handleEventFromOperator(0, 0, new AnnouncedControl(event));
+        announcer.handleEventFromOperator(0, 0, new AnnouncedControls(List.of(event)));
     }
 
     private static Told ready(AnnouncementCoordinator coordinator, int subtask) {
@@ -83,7 +111,7 @@ class AnnouncementCoordinatorTest {
     private record Told(int subtask, List<ControlEvent> events) implements SubtaskGateway {
         @Override
         public CompletableFuture<Acknowledge> sendEvent(OperatorEvent event) {
-            events.add(((AnnouncedControl) event).event());
+            events.addAll(((AnnouncedControls) event).events());
             return CompletableFuture.completedFuture(Acknowledge.get());
         }
 

@@ -147,7 +147,7 @@ class ControlPreparationTest {
     private OneInputStreamOperatorTestHarness<ControlRead, ControlEvent> open(
             @Nullable OperatorSubtaskState state, Configuration configuration) throws Exception {
         ControlPreparation preparation = new ControlPreparation(configuration);
-        preparation.announceBy(announced::add);
+        preparation.announceBy(message -> announced.addAll(message.events()));
         var opened = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(preparation));
         KryoFree.require(opened.getExecutionConfig());
         opened.setup();

@@ -131,7 +131,7 @@ class PhasedPreparationTest {
     }
 
     private void tell(ControlEvent event) {
-        operator.handleOperatorEvent(new AnnouncedControl(event));
+        operator.handleOperatorEvent(new AnnouncedControls(List.of(event)));
     }
 
     private void label(String id) throws Exception {
