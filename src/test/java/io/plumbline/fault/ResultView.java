@@ -144,9 +144,16 @@ final class ResultView {
         return deliveries;
     }
 
-    /** How many different ones of a column there are in the rows of performance. */
-    int count(String column, String where) throws SQLException {
-        return number("SELECT count(DISTINCT " + column + ") FROM performance WHERE " + where);
+    /** How many of the models called so have as many rows of performance as the one with most. */
+    int complete(String models) throws SQLException {
+        return number(
+                """
+                SELECT count(*) FROM (
+                  SELECT count(*) AS n, max(count(*)) OVER () AS most
+                  FROM performance WHERE model_id LIKE '%s' GROUP BY model_id) AS model
+                WHERE n = most
+                """
+                        .formatted(models));
     }
 
     /** Predictions of the window of an hour that begins at {@code start}, of all versions. */
