@@ -48,10 +48,13 @@ record Monitors(String idleAfter, int more) {
                 features: {place: {type: categorical}}
             """;
 
-    /** Short: the whole file may have one megabyte. */
+    /**
+     * Short: the whole file may have one megabyte. Of a day: hours pass in seconds here, and each
+     * window that ends is twelve rows of each model, for which a checkpoint waits.
+     */
     private static final String ONE_MORE =
             """
-              - {model: more-%d, task: regression, label_horizon: 2h, windows: [{name: h, size: 1h}]}
+              - {model: more-%d, task: regression, label_horizon: 2h, windows: [{name: d, size: 1d}]}
             """;
 
     private static final String WEBHOOK =
