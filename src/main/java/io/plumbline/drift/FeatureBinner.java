@@ -136,7 +136,7 @@ public final class FeatureBinner implements Serializable {
      * The bin of a feature in a vector that {@link #read} made, or one of the constants that stand
      * in place of one.
      */
-    public int binOf(FeatureVector vector, int feature) {
+    int binOf(FeatureVector vector, int feature) {
         int bin = vector.bin(feature);
         return bin == FeatureVector.NUMBER && bins[feature] instanceof NumericBins numeric
                 ? numeric.binOf(vector.values()[feature])
