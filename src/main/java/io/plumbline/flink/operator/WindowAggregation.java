@@ -100,31 +100,36 @@ public final class WindowAggregation
     @Override
     public void processElement(PartialPane partial, Context context, Collector<PerformanceRow> out)
             throws Exception {
-        long start = partial.paneStart();
         MonitorPlan plan = live.of(partial.modelId());
         if (plan == null) {
             removed.event(partial.modelId());
             return;
         }
-        if (!panes.knows(start)) {
-            for (TimeWindow window : plan.windows().windowsOf(start)) {
-                settleLater(plan, window.end(), context.timerService());
-                if (plan.looksEarly() && WindowReports.isWholeModel(context.getCurrentKey())) {
-                    earlyLooks.plan(window.end(), context.timerService());
-                }
-            }
-            if (partial.group().equals(Slice.WHOLE) && plan.previous() > 0) {
-                long forgetAt = plan.windows().latestEnd(start) + plan.keptForReferenceMs();
-                settleLater(plan, forgetAt, context.timerService());
-            }
+        WindowPanes.Added added = panes.add(partial, plan);
+        if (added.isNewPane()) {
+            planSettling(partial, plan, context);
         }
-        String segment = panes.add(partial, plan);
-        if (Segmenter.isOther(partial.group(), segment)) {
+        if (Segmenter.isOther(partial.group(), added.segment())) {
             sayOverCap(plan, partial.group());
         }
         if (flushMs > 0) {
-            changedPanes.put(Tuple2.of(start, segment), true);
+            changedPanes.put(Tuple2.of(partial.paneStart(), added.segment()), true);
             flushLater(context.getCurrentKey(), context.timerService());
+        }
+    }
+
+    private void planSettling(PartialPane partial, MonitorPlan plan, Context context)
+            throws Exception {
+        long start = partial.paneStart();
+        TimerService timers = context.timerService();
+        for (TimeWindow window : plan.windows().windowsOf(start)) {
+            settleLater(plan, window.end(), timers);
+            if (plan.looksEarly() && WindowReports.isWholeModel(context.getCurrentKey())) {
+                earlyLooks.plan(window.end(), timers);
+            }
+        }
+        if (partial.group().equals(Slice.WHOLE) && plan.previous() > 0) {
+            settleLater(plan, plan.windows().latestEnd(start) + plan.keptForReferenceMs(), timers);
         }
     }
 

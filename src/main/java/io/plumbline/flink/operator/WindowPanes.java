@@ -55,6 +55,9 @@ final class WindowPanes {
 
     private static final String[] NOBODY = {};
 
+    /** What became of a partial pane. */
+    record Added(String segment, boolean isNewPane) {}
+
     private final MapState<Tuple2<Long, String>, byte[]> performance;
     private final MapState<Long, String[]> rosters;
     private final MapState<Long, byte[]> features;
@@ -66,11 +69,6 @@ final class WindowPanes {
         rosters = context.getMapState(ROSTERS);
         features = context.getMapState(FEATURES);
         concepts = context.getMapState(CONCEPTS);
-    }
-
-    /** Whether something was counted in that pane. */
-    boolean knows(long pane) throws Exception {
-        return rosters.contains(pane);
     }
 
     /** Whether any pane starts at {@code instant} or later. */
@@ -89,21 +87,22 @@ final class WindowPanes {
      * kept depends on the plan alone, never on which came first.
      *
      * @param plan in force; it says how many segments a pane may hold, too
-     * @return the segment it was counted under
+     * @return the segment it was counted under, and whether nothing was counted in its pane before
      */
-    String add(PartialPane partial, MonitorPlan plan) throws Exception {
-        int most = plan.segmenter().most();
+    Added add(PartialPane partial, MonitorPlan plan) throws Exception {
         long start = partial.paneStart();
         String segment = partial.segment();
-        if (Segmenter.isOther(partial.group(), segment)) {
-            // A task before this one has seen that many by itself.
-            if (!knows(start)) {
-                rosters.put(start, NOBODY);
-            }
-        } else if (!performance.contains(Tuple2.of(start, segment))) {
-            segment = admit(partial, most);
+        // Most partial panes find their segment: then nothing else is looked up.
+        byte[] known = performance.get(Tuple2.of(start, segment));
+        boolean isNew = false;
+        if (known == null) {
+            String[] roster = rosters.get(start);
+            isNew = roster == null;
+            segment = admit(partial, isNew ? NOBODY : roster, plan.segmenter().most());
+            boolean merged = !segment.equals(partial.segment());
+            known = merged ? performance.get(Tuple2.of(start, segment)) : null;
         }
-        merge(start, segment, partial.performance());
+        put(start, segment, known, partial.performance());
         byte[] more = partial.features();
         if (more != null) {
             addFeatures(start, FeaturePane.fromBytes(more), plan);
@@ -112,27 +111,31 @@ final class WindowPanes {
         if (concept != null) {
             addConcept(start, ConceptPane.fromBytes(concept), plan);
         }
-        return segment;
+        return new Added(segment, isNew);
     }
 
-    private void merge(long start, String segment, byte[] bytes) throws Exception {
-        Tuple2<Long, String> key = Tuple2.of(start, segment);
-        byte[] known = performance.get(key);
-        if (known == null) {
-            performance.put(key, bytes);
-            return;
+    private void put(long start, String segment, byte @Nullable [] known, byte[] more)
+            throws Exception {
+        byte[] sum = more;
+        if (known != null) {
+            PerformancePane pane = PerformancePane.fromBytes(known);
+            pane.merge(PerformancePane.fromBytes(more));
+            sum = pane.toBytes();
         }
-        PerformancePane pane = PerformancePane.fromBytes(known);
-        pane.merge(PerformancePane.fromBytes(bytes));
-        performance.put(key, pane.toBytes());
+        performance.put(Tuple2.of(start, segment), sum);
     }
 
     /** Finds room for a segment that the pane does not know, if need be in another one's place. */
-    private String admit(PartialPane partial, int most) throws Exception {
+    private String admit(PartialPane partial, String[] roster, int most) throws Exception {
         long start = partial.paneStart();
         String segment = partial.segment();
-        String[] known = rosters.get(start);
-        String[] roster = known == null ? NOBODY : known;
+        if (Segmenter.isOther(partial.group(), segment)) {
+            // A task before this one has seen that many by itself.
+            if (roster.length == 0) {
+                rosters.put(start, NOBODY);
+            }
+            return segment;
+        }
         int at = place(roster, segment);
         if (at >= most) {
             return Segmenter.other(partial.group());
@@ -142,7 +145,8 @@ final class WindowPanes {
         if (more.size() > most) {
             String last = more.remove(most);
             Tuple2<Long, String> key = Tuple2.of(start, last);
-            merge(start, Segmenter.other(partial.group()), performance.get(key));
+            String other = Segmenter.other(partial.group());
+            put(start, other, performance.get(Tuple2.of(start, other)), performance.get(key));
             performance.remove(key);
         }
         rosters.put(start, more.toArray(String[]::new));
