@@ -21,6 +21,7 @@ import java.util.Arrays;
  */
 public final class ExactSum {
     private static final int CHUNK_BITS = 32;
+    private static final int CHUNK_BYTES = CHUNK_BITS / Byte.SIZE;
     private static final long CHUNK_MASK = 0xFFFF_FFFFL;
     private static final int MANTISSA_BITS = 52;
     private static final long MANTISSA_MASK = (1L << MANTISSA_BITS) - 1;
@@ -169,23 +170,54 @@ public final class ExactSum {
 
     /** The sum is zero, with nothing special in it: as if nothing had been added. */
     public boolean isEmpty() {
-        return isFinite() && exact().unscaled().signum() == 0;
+        carry();
+        return isFinite() && lowestUsed() == chunks.length;
     }
 
-    /** Writes the sum; equal sums give equal bytes, however they came about. */
+    /** The first chunk that is not zero, or how many there are. */
+    private int lowestUsed() {
+        int lowest = 0;
+        while (lowest < chunks.length && chunks[lowest] == 0) {
+            lowest++;
+        }
+        return lowest;
+    }
+
+    /**
+     * Writes the sum; equal sums give equal bytes, however they came about: the shortest two's
+     * complement of what is left when the lowest chunks are left out that are zero.
+     */
     public void writeTo(DataOutput out) throws IOException {
-        Dyadic exact = exact();
-        int zeros = Math.max(0, exact.unscaled().getLowestSetBit()) / CHUNK_BITS;
-        byte[] bytes = exact.unscaled().shiftRight(zeros * CHUNK_BITS).toByteArray();
-        boolean zero = exact.unscaled().signum() == 0;
+        carry();
         Varint.write(out, nan);
         Varint.write(out, positiveInfinities);
         Varint.write(out, negativeInfinities);
-        Varint.write(out, zero ? 0 : bytes.length);
-        if (!zero) {
-            Varint.write(out, base + zeros);
-            out.write(bytes);
+        int lowest = lowestUsed();
+        if (lowest == chunks.length) {
+            Varint.write(out, 0);
+            return;
         }
+        int size = Long.BYTES + CHUNK_BYTES * (chunks.length - 1 - lowest);
+        int sign = 0;
+        while (sign < size - 1 && isSignAlone(lowest, size - 1 - sign)) {
+            sign++;
+        }
+        Varint.write(out, size - sign);
+        Varint.write(out, base + lowest);
+        for (int i = size - 1 - sign; i >= 0; i--) {
+            out.writeByte(byteAt(lowest, i));
+        }
+    }
+
+    /** Whether that byte says no more than the one below it does. */
+    private boolean isSignAlone(int lowest, int index) {
+        return byteAt(lowest, index) == byteAt(lowest, index - 1) >> (Byte.SIZE - 1);
+    }
+
+    /** The byte of that weight, counted from the chunk {@code lowest}; once carried. */
+    private byte byteAt(int lowest, int index) {
+        int chunk = Math.min(chunks.length - 1, lowest + index / CHUNK_BYTES);
+        return (byte) (chunks[chunk] >> Byte.SIZE * (index - CHUNK_BYTES * (chunk - lowest)));
     }
 
     /** Reads what {@link #writeTo} wrote. */
@@ -197,22 +229,22 @@ public final class ExactSum {
         int length = Varint.readInt(in);
         if (length > 0) {
             sum.base = Varint.readInt(in);
-            byte[] bytes = new byte[length];
-            in.readFully(bytes);
-            sum.chunks = chunksOf(new BigInteger(bytes));
+            sum.readChunks(in, length);
         }
         return sum;
     }
 
-    private static long[] chunksOf(BigInteger unscaled) {
-        long[] chunks = new long[unscaled.bitLength() / CHUNK_BITS + 1];
-        BigInteger rest = unscaled;
-        for (int i = 0; i < chunks.length - 1; i++) {
-            chunks[i] = rest.longValue() & CHUNK_MASK;
-            rest = rest.shiftRight(CHUNK_BITS);
+    private void readChunks(DataInput in, int length) throws IOException {
+        chunks = new long[(length + CHUNK_BYTES - 1) / CHUNK_BYTES];
+        long chunk = in.readByte();
+        for (int i = length - 1; i > 0; i--) {
+            if (i % CHUNK_BYTES == 0) {
+                chunks[i / CHUNK_BYTES] = chunk;
+                chunk = 0;
+            }
+            chunk = chunk << Byte.SIZE | in.readUnsignedByte();
         }
-        chunks[chunks.length - 1] = rest.longValueExact();
-        return chunks;
+        chunks[0] = chunk;
     }
 
     @Override

@@ -3,7 +3,13 @@ package io.plumbline.stats.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -49,6 +55,66 @@ class ExactSumTest {
         assertThat(sum.value()).isEqualTo(Double.POSITIVE_INFINITY);
         sum.subtract(Double.POSITIVE_INFINITY);
         assertThat(sum.value()).isEqualTo(1);
+    }
+
+    @Test
+    void bytesAreOfTheSumAndNotOfTheWayToIt() throws IOException {
+        for (int round = 0; round < 2_000; round++) {
+            ExactSum sum = new ExactSum();
+            BigInteger exact = BigInteger.ZERO;
+            int scale = random.nextInt(400) - 200;
+            for (int i = random.nextInt(8); i >= 0; i--) {
+                double value = random.nextInt(4) == 0 ? any() : any(scale);
+                if (random.nextBoolean()) {
+                    sum.add(value);
+                    exact = exact.add(units(value));
+                } else {
+                    sum.subtract(value);
+                    exact = exact.subtract(units(value));
+                }
+            }
+            byte[] bytes = bytes(sum);
+            assertThat(bytes).isEqualTo(bytes(exact));
+            assertThat(sum.isEmpty()).isEqualTo(exact.signum() == 0);
+
+            ExactSum read = ExactSum.readFrom(new DataInputStream(new ByteArrayInputStream(bytes)));
+            assertThat(read).isEqualTo(sum);
+            assertThat(bytes(read)).isEqualTo(bytes);
+        }
+    }
+
+    /** So many times the smallest double. */
+    private static BigInteger units(double value) {
+        return new BigDecimal(value)
+                .multiply(new BigDecimal(BigInteger.ONE.shiftLeft(1074)))
+                .toBigIntegerExact();
+    }
+
+    /** Numbers of few bits, whose sums are often zero or powers of two. */
+    private double any(int scale) {
+        return Math.scalb((double) random.nextInt(9) - 4, scale + 32 * random.nextInt(3));
+    }
+
+    private static byte[] bytes(ExactSum sum) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        sum.writeTo(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    private static byte[] bytes(BigInteger exact) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.write(new byte[3]);
+        if (exact.signum() == 0) {
+            out.writeByte(0);
+        } else {
+            int zeros = exact.getLowestSetBit() / 32;
+            byte[] rest = exact.shiftRight(32 * zeros).toByteArray();
+            Varint.write(out, rest.length);
+            Varint.write(out, zeros);
+            out.write(rest);
+        }
+        return bytes.toByteArray();
     }
 
     @Test
