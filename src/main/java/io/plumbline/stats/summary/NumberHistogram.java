@@ -93,7 +93,7 @@ public final class NumberHistogram implements Serializable {
     /** Adds all that {@code other} counted. */
     public void merge(NumberHistogram other) {
         raise(other.level);
-        counts.merge(other.at(level));
+        counts.merge(other.level == level ? other.counts : other.at(level));
         collapse();
     }
 

@@ -16,8 +16,12 @@ public final class SparseCounts implements Serializable {
     /** Places looked at one by one before the rest is searched. */
     private static final int NEAR = 4;
 
-    private int[] bins = new int[8];
-    private long[] counts = new long[8];
+    private static final int[] NO_BINS = {};
+    private static final long[] NO_COUNTS = {};
+    private static final int FEW = 4;
+
+    private int[] bins = NO_BINS;
+    private long[] counts = NO_COUNTS;
     private int size;
 
     /** Adds {@code change} to a bin. */
@@ -52,8 +56,9 @@ public final class SparseCounts implements Serializable {
 
     private int insert(int at, int bin) {
         if (size == bins.length) {
-            bins = Arrays.copyOf(bins, 2 * size);
-            counts = Arrays.copyOf(counts, 2 * size);
+            int room = Math.max(FEW, 2 * size);
+            bins = Arrays.copyOf(bins, room);
+            counts = Arrays.copyOf(counts, room);
         }
         System.arraycopy(bins, at, bins, at + 1, size - at);
         System.arraycopy(counts, at, counts, at + 1, size - at);
@@ -65,6 +70,12 @@ public final class SparseCounts implements Serializable {
 
     /** Adds all that {@code other} added. */
     public void merge(SparseCounts other) {
+        if (size == 0) {
+            bins = Arrays.copyOf(other.bins, other.size);
+            counts = Arrays.copyOf(other.counts, other.size);
+            size = other.size;
+            return;
+        }
         for (int i = 0; i < other.size; i++) {
             add(other.bins[i], other.counts[i]);
         }
@@ -132,8 +143,11 @@ public final class SparseCounts implements Serializable {
     public static SparseCounts readFrom(DataInput in) throws IOException {
         SparseCounts read = new SparseCounts();
         read.size = Varint.readInt(in);
-        read.bins = new int[Math.max(8, read.size)];
-        read.counts = new long[Math.max(8, read.size)];
+        if (read.size == 0) {
+            return read;
+        }
+        read.bins = new int[read.size];
+        read.counts = new long[read.size];
         int before = 0;
         for (int i = 0; i < read.size; i++) {
             before += Varint.readInt(in);
