@@ -1,9 +1,9 @@
 package io.plumbline.drift;
 
+import io.plumbline.bytes.UnlockedInput;
+import io.plumbline.bytes.UnlockedOutput;
 import io.plumbline.event.FeatureCells;
 import io.plumbline.stats.summary.SparseCounts;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -70,7 +70,7 @@ public final class ConceptPane {
 
     /** The bytes to send or to store. */
     public byte[] toBytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        UnlockedOutput bytes = new UnlockedOutput(256);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
             out.writeLong(layout);
@@ -88,7 +88,7 @@ public final class ConceptPane {
      * @throws IllegalArgumentException for a format this version does not know
      */
     public static ConceptPane fromBytes(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+        try (DataInputStream in = new DataInputStream(new UnlockedInput(bytes))) {
             byte format = in.readByte();
             if (format != FORMAT) {
                 throw new IllegalArgumentException("concept pane of unknown format " + format);

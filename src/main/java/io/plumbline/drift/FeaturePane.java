@@ -1,8 +1,8 @@
 package io.plumbline.drift;
 
+import io.plumbline.bytes.UnlockedInput;
+import io.plumbline.bytes.UnlockedOutput;
 import io.plumbline.stats.summary.Varint;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -140,7 +140,7 @@ public final class FeaturePane {
 
     /** Everything, in a versioned form that depends on the vectors alone, not on their order. */
     public byte[] toBytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 + 256 * tallies.length);
+        UnlockedOutput bytes = new UnlockedOutput(64 + 256 * tallies.length);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
             Varint.write(out, count);
@@ -164,7 +164,7 @@ public final class FeaturePane {
      * @throws UncheckedIOException for bytes that end early
      */
     public static FeaturePane fromBytes(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+        try (DataInputStream in = new DataInputStream(new UnlockedInput(bytes))) {
             byte format = in.readByte();
             if (format < 1 || format > FORMAT) {
                 throw new IllegalArgumentException("feature pane of unknown format " + format);

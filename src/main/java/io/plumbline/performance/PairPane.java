@@ -1,5 +1,7 @@
 package io.plumbline.performance;
 
+import io.plumbline.bytes.UnlockedInput;
+import io.plumbline.bytes.UnlockedOutput;
 import io.plumbline.event.PairedOutcome;
 import io.plumbline.stats.metric.PairedRocAuc;
 import io.plumbline.stats.summary.JointScores;
@@ -7,8 +9,6 @@ import io.plumbline.stats.summary.Moments;
 import io.plumbline.stats.summary.Varint;
 import io.plumbline.stats.test.McNemar;
 import io.plumbline.stats.test.MeanDifference;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -175,7 +175,7 @@ public final class PairPane {
 
     /** The bytes to send or to store; {@link #fromBytes} reads them. */
     public byte[] toBytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
+        UnlockedOutput bytes = new UnlockedOutput(128);
         DataOutputStream out = new DataOutputStream(bytes);
         try {
             out.writeByte(VERSION);
@@ -199,7 +199,7 @@ public final class PairPane {
      * @throws IllegalStateException when another version wrote them
      */
     public static PairPane fromBytes(byte[] bytes) {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+        DataInputStream in = new DataInputStream(new UnlockedInput(bytes));
         try {
             byte version = in.readByte();
             if (version != VERSION) {

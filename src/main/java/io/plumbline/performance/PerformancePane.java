@@ -1,12 +1,12 @@
 package io.plumbline.performance;
 
+import io.plumbline.bytes.UnlockedInput;
+import io.plumbline.bytes.UnlockedOutput;
 import io.plumbline.event.Outcome;
 import io.plumbline.event.OutcomeKind;
 import io.plumbline.stats.summary.Confusion;
 import io.plumbline.stats.summary.OutputCounts;
 import io.plumbline.stats.summary.RegressionSums;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -199,7 +199,7 @@ public final class PerformancePane {
 
     /** The bytes to send or to store; {@link #fromBytes} reads them. */
     public byte[] toBytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        UnlockedOutput bytes = new UnlockedOutput(256);
         DataOutputStream out = new DataOutputStream(bytes);
         try {
             out.writeByte(VERSION);
@@ -252,7 +252,7 @@ public final class PerformancePane {
      * @throws IllegalStateException when another version wrote them
      */
     public static PerformancePane fromBytes(byte[] bytes) {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+        DataInputStream in = new DataInputStream(new UnlockedInput(bytes));
         try {
             byte version = in.readByte();
             if (version != VERSION) {
