@@ -1,5 +1,6 @@
 package io.plumbline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The jar for clusters: all that the job needs beside Flink, and nothing else. */
 class JobJarITCase {
@@ -106,9 +108,36 @@ class JobJarITCase {
                 .isEmpty();
     }
 
+    /** A producer chooses how a topic is compressed; nobody asks the job. */
+    @Test
+    void readsEachOfKafkasCompressions(@TempDir Path folder) throws Exception {
+        Path helper = Path.of(EveryCompression.class.getName().replace('.', '/') + ".class");
+        Files.createDirectories(folder.resolve(helper).getParent());
+        Files.copy(Path.of("target/test-classes").resolve(helper), folder.resolve(helper));
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                String.join(
+                                        File.pathSeparator,
+                                        jar().toString(),
+                                        whatAClusterHas(),
+                                        folder.toString()),
+                                EveryCompression.class.getName())
+                        .redirectErrorStream(true)
+                        .start();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said).contains("none 1500", "gzip 1500", "snappy 1500", "lz4 1500", "zstd 1500");
+    }
+
+    /** Of the class path of tests; snappy and lz4 are in Flink's own jar. */
     private static String whatAClusterHas() {
+        List<String> flink =
+                List.of("/org/apache/flink/", "/slf4j-api/", "/snappy-java/", "/lz4-java/");
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(path -> path.contains("/org/apache/flink/") || path.contains("/slf4j-api/"))
+                .filter(path -> flink.stream().anyMatch(path::contains))
                 .filter(path -> !path.contains("flink-connector-"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
