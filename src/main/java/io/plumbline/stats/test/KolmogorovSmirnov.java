@@ -24,6 +24,9 @@ public final class KolmogorovSmirnov {
     /** The exact p-value costs time in proportion to this: up to here a few hundred µs at most. */
     static final long EXACT_UP_TO = 250_000;
 
+    /** Where so many times n² are at most m, n³ steps are fewer than n·m. */
+    private static final double MOST_OF_FEW = 4;
+
     private KolmogorovSmirnov() {}
 
     /** D, in [0, 1]; NaN when a sample is empty. */
@@ -60,7 +63,13 @@ public final class KolmogorovSmirnov {
         if (Math.min(n, m) == 1) {
             return single(d, Math.max(n, m));
         }
-        return n * m <= EXACT_UP_TO ? exact(reference, current) : stephens(d, n, m);
+        if (n * m > EXACT_UP_TO) {
+            return stephens(d, n, m);
+        }
+        double few = Math.min(n, m);
+        return MOST_OF_FEW * few * few <= Math.max(n, m)
+                ? KolmogorovOfFew.pValue((int) few, (int) Math.max(n, m), Math.round(d * n * m))
+                : exact(reference, current);
     }
 
     /**
