@@ -14,6 +14,7 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.runtime.checkpoint.AbstractCheckpointStats;
+import org.apache.flink.runtime.checkpoint.CheckpointFailureManager;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsStatus;
 import org.apache.flink.runtime.checkpoint.TaskStateStats;
 import org.apache.flink.runtime.executiongraph.AccessExecutionJobVertex;
@@ -23,6 +24,8 @@ import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 
 /**
  * Runs one pipeline in a Flink of this process, once, and measures it.
@@ -80,6 +83,8 @@ record PipelineRun(
                 && !cluster.getJobStatus(job.getJobID()).get().isTerminalState()) {
             Thread.sleep(POLL_MS);
         }
+        // A checkpoint that is cancelled with the job would be warned of, with its stack trace.
+        Configurator.setLevel(CheckpointFailureManager.class, Level.OFF);
         cluster.cancelJob(job.getJobID()).get();
         JobResult result = cluster.requestJobResult(job.getJobID()).get();
         if (result.getJobStatus().orElse(null) == JobStatus.FAILED) {
