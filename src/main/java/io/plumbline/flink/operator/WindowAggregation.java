@@ -10,16 +10,11 @@ import io.plumbline.window.Slice;
 import io.plumbline.window.TimeWindow;
 import io.plumbline.window.WindowSpec;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.metrics.Counter;
@@ -46,11 +41,6 @@ public final class WindowAggregation
 
     private static final Logger LOG = LoggerFactory.getLogger(WindowAggregation.class);
 
-    /** (pane start, segment) changed since the last provisional report; cleared by it. */
-    private static final MapStateDescriptor<Tuple2<Long, String>, Boolean> CHANGED =
-            new MapStateDescriptor<>(
-                    "changed-panes", Types.TUPLE(Types.LONG, Types.STRING), Types.BOOLEAN);
-
     private final Plans plans;
     private final long flushMs;
 
@@ -58,7 +48,7 @@ public final class WindowAggregation
     private transient RemovedModels removed;
     private transient WindowPanes panes;
     private transient LearntReference learnt;
-    private transient MapState<Tuple2<Long, String>, Boolean> changedPanes;
+    private transient ChangedPanes changed;
     private transient WindowReports reports;
     private transient EarlyLooks earlyLooks;
     private transient ReportPace pace;
@@ -82,7 +72,7 @@ public final class WindowAggregation
         removed = new RemovedModels(metrics);
         panes = new WindowPanes(getRuntimeContext());
         learnt = new LearntReference(getRuntimeContext());
-        changedPanes = getRuntimeContext().getMapState(CHANGED);
+        changed = new ChangedPanes(getRuntimeContext());
         reports = new WindowReports(getRuntimeContext(), panes, learnt);
         earlyLooks = new EarlyLooks(getRuntimeContext());
         overCap = metrics.counter(JobMetric.SEGMENTS_OVER_CAP_TOTAL);
@@ -113,7 +103,7 @@ public final class WindowAggregation
             sayOverCap(plan, partial.group());
         }
         if (flushMs > 0) {
-            changedPanes.put(Tuple2.of(partial.paneStart(), added.segment()), true);
+            changed.add(partial.paneStart(), added.segment());
             flushLater(context.getCurrentKey(), context.timerService());
         }
     }
@@ -178,7 +168,7 @@ public final class WindowAggregation
         removed.state(stateKey);
         panes.clear();
         learnt.clear();
-        changedPanes.clear();
+        changed.clear();
         reports.clear();
         earlyLooks.clear();
     }
@@ -212,13 +202,7 @@ public final class WindowAggregation
     private void reportChanged(
             MonitorPlan plan, OnTimerContext context, Collector<PerformanceRow> out)
             throws Exception {
-        Map<TimeWindow, Set<String>> windows = new LinkedHashMap<>();
-        for (Tuple2<Long, String> changed : changedPanes.keys()) {
-            for (TimeWindow window : plan.windows().windowsOf(changed.f0)) {
-                windows.computeIfAbsent(window, absent -> new HashSet<>()).add(changed.f1);
-            }
-        }
-        changedPanes.clear();
+        Map<TimeWindow, Set<String>> windows = changed.take(plan.windows());
         long watermark = context.timerService().currentWatermark();
         for (Map.Entry<TimeWindow, Set<String>> window : windows.entrySet()) {
             if (plan.settledAt(window.getKey().end()) > watermark) {
@@ -239,41 +223,42 @@ public final class WindowAggregation
             }
         }
         List<TimeWindow> settled = plan.windows().windowsEndingAt(end);
+        boolean leftOut = false;
         for (TimeWindow window : settled) {
-            reports.report(plan, window, true, Set.of(), context, out);
+            leftOut |= reports.report(plan, window, true, Set.of(), context, out);
             finalWindows.inc();
         }
         if (!settled.isEmpty() && WindowReports.isWholeModel(key)) {
             goOn(plan, end, context.timerService());
         }
-        reports.forgetUpTo(plan, end);
-        if (!key.f2.equals(Slice.WHOLE) || !learnt.isLearning(plan)) {
-            forgetPanesUpTo(plan, end, key.f2, context.timerService());
+        boolean isLearning = key.f2.equals(Slice.WHOLE) && learnt.isLearning(plan);
+        boolean goesOn = isLearning || forgetPanesUpTo(plan, end, key.f2, context.timerService());
+        // Looking through all costs more than a report does, and mostly finds nothing.
+        if (leftOut || !goesOn) {
+            reports.forgetUpTo(plan, end);
         }
     }
 
-    private void forgetPanesUpTo(MonitorPlan plan, long end, String group, TimerService timers)
+    /** Whether a pane is left. */
+    private boolean forgetPanesUpTo(MonitorPlan plan, long end, String group, TimerService timers)
             throws Exception {
+        boolean isLeft = false;
         String other = group.equals(Slice.WHOLE) ? Slice.WHOLE : Segmenter.other(group);
         long kept = group.equals(Slice.WHOLE) ? plan.keptForReferenceMs() : 0;
         for (long pane : panes.starts()) {
             long latest = plan.windows().latestEnd(pane);
             if (latest + kept <= end) {
                 panes.remove(pane, other);
-            } else if (latest <= end) {
+                continue;
+            }
+            isLeft = true;
+            if (latest <= end) {
                 // The reference may have changed since the pane came: then nobody else returns.
                 settleLater(plan, latest + kept, timers);
             }
         }
-        List<Tuple2<Long, String>> gone = new ArrayList<>();
-        for (Tuple2<Long, String> changed : changedPanes.keys()) {
-            if (plan.windows().latestEnd(changed.f0) <= end) {
-                gone.add(changed);
-            }
-        }
-        for (Tuple2<Long, String> changed : gone) {
-            changedPanes.remove(changed);
-        }
+        changed.forgetUpTo(plan.windows(), end);
+        return isLeft;
     }
 
     /**

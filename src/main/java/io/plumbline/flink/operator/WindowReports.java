@@ -61,7 +61,11 @@ final class WindowReports {
         emptyWindows.clear();
     }
 
-    /** A segment that a full window had no room for in the end is not reported finally. */
+    /**
+     * Forgets reports of windows that ended and that no final one followed: of segments that a full
+     * window had no room for in the end, and of windows that are no longer in the plan. All that
+     * there are are looked through.
+     */
     void forgetUpTo(MonitorPlan plan, long end) throws Exception {
         List<Tuple3<String, Long, String>> gone = new ArrayList<>();
         for (Tuple3<String, Long, String> reported : revisions.keys()) {
@@ -100,8 +104,9 @@ final class WindowReports {
      *
      * @param isFinal all its segments are reported; else those that changed
      * @param changed since the last report
+     * @return whether there are segments that are not reported apart
      */
-    void report(
+    boolean report(
             MonitorPlan plan,
             TimeWindow window,
             boolean isFinal,
@@ -114,9 +119,9 @@ final class WindowReports {
         Tuple3<String, String, String> key = context.getCurrentKey();
         if (key.f2.equals(Slice.WHOLE)) {
             reportWhole(plan, window, isFinal, context, out);
-        } else {
-            reportSegments(plan, window, isFinal, changed, context, out);
+            return false;
         }
+        return reportSegments(plan, window, isFinal, changed, context, out);
     }
 
     private void reportWhole(
@@ -147,7 +152,7 @@ final class WindowReports {
         }
     }
 
-    private void reportSegments(
+    private boolean reportSegments(
             MonitorPlan plan,
             TimeWindow window,
             boolean isFinal,
@@ -161,7 +166,7 @@ final class WindowReports {
         boolean reported = plan.segmenter().isReported(group);
         WeakSegments search = isFinal ? plan.weakSegments() : null;
         if (!reported && search == null) {
-            return;
+            return false;
         }
         long paneMs = plan.windows().paneMs();
         List<String> roster = panes.roster(window, paneMs, plan.segmenter().most());
@@ -191,6 +196,7 @@ final class WindowReports {
         if (search != null) {
             emitWeak(plan, window, search.find(), context);
         }
+        return others != null;
     }
 
     private static void emitWeak(

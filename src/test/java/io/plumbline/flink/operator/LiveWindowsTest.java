@@ -156,6 +156,21 @@ class LiveWindowsTest {
         assertThat(harness.numKeyedStateEntries()).isZero();
     }
 
+    @Test
+    void nothingIsLeftOfAWindowThatIsNoLongerInThePlan() throws Exception {
+        add(0);
+        harness.setProcessingTime(100);
+        feed(pane(plansWith(LOW, 0), 3));
+        harness.setProcessingTime(1_000);
+        assertThat(lastRevision()).isPositive();
+        String renamed = monitor("n").replace("hourly", "by-the-hour");
+        control(new ControlEvent("monitor/n", "n", renamed));
+        harness.processWatermark1(new Watermark(FINAL));
+
+        assertThat(counts()).containsExactly("n v1 3.0", "n * 3.0");
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
     /** Nobody had set a time for the panes of before to be forgotten at. */
     @Test
     void panesAreForgottenThoughTheReferenceBecameAnEarlierWindow() throws Exception {

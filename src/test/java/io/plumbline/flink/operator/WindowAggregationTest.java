@@ -3,14 +3,19 @@ package io.plumbline.flink.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.event.Dimensions;
+import io.plumbline.event.Features;
 import io.plumbline.event.Outcome;
 import io.plumbline.event.OutcomeKind;
 import io.plumbline.performance.PerformanceRow;
+import io.plumbline.performance.Task;
 import io.plumbline.policy.WindowReport;
 import io.plumbline.testing.Monitors;
+import io.plumbline.window.Segmenter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -33,12 +38,14 @@ class WindowAggregationTest {
                     Tuple3<String, String, String>, PartialPane, PerformanceRow>
             harness;
 
+    private Plans plans = PLANS;
+
     @BeforeEach
     void open() throws Exception {
         harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new KeyedProcessOperator<>(
-                                new WindowAggregation(PLANS, Duration.ofSeconds(1))),
+                                new WindowAggregation(plans, Duration.ofSeconds(1))),
                         pane -> Tuple3.of(pane.modelId(), pane.modelVersion(), pane.group()),
                         Types.TUPLE(Types.STRING, Types.STRING, Types.STRING));
         harness.open();
@@ -126,6 +133,46 @@ class WindowAggregationTest {
     }
 
     @Test
+    void reportsOfSegmentsThatLostTheirPlaceAreForgottenWithTheWindow() throws Exception {
+        plans = new Plans(List.of(MonitorPlan.of(Monitors.of(Task.BINARY, 1, null), null)));
+
+        assertThat(entriesLeftOf("e", "d", "c", "b", "a")).isEqualTo(entriesLeftOf("a"));
+    }
+
+    /** Once the windows of noon are final, while another pane goes on. */
+    private int entriesLeftOf(String... countries) throws Exception {
+        harness.close();
+        open();
+        for (int i = 0; i < countries.length; i++) {
+            harness.setProcessingTime(1_000 * i + 100);
+            feed(predictedIn(countries[i], NOON));
+        }
+        harness.setProcessingTime(100_000);
+        feed(predictedIn("a", NOON + 10 * HOUR));
+        harness.processWatermark(new Watermark(NOON + 3 * HOUR - 1 + SETTLE));
+        return harness.numKeyedStateEntries();
+    }
+
+    private Outcome predictedIn(String country, long ts) {
+        Outcome plain = predicted(ts);
+        Segmenter segmenter = Objects.requireNonNull(plans.find(Monitors.MODEL)).segmenter();
+        return new Outcome(
+                plain.kind(),
+                plain.modelId(),
+                plain.modelVersion(),
+                ts,
+                segmenter.of(Features.NONE, Map.of("country", country)),
+                false,
+                plain.predicted(),
+                plain.score(),
+                plain.value(),
+                null,
+                Double.NaN,
+                0,
+                Double.NaN);
+    }
+
+    @Test
     void gapIsReportedOfTheWholeModelWhileTimeGoesOn() throws Exception {
         feed(predicted(NOON));
         harness.processWatermark(new Watermark(NOON + 4 * HOUR - 1 + SETTLE));
@@ -178,7 +225,7 @@ class WindowAggregationTest {
     }
 
     private void feed(Outcome... outcomes) throws Exception {
-        PaneBuffer buffer = new PaneBuffer(PLANS);
+        PaneBuffer buffer = new PaneBuffer(plans);
         for (Outcome outcome : outcomes) {
             buffer.add(JoinedEvent.predicted(outcome, null));
         }
