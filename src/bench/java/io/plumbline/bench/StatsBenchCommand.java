@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "stats",
         description = {
-            "Time and allocated bytes of an update, a merge and a report of each summary (JMH).",
+            "Time and allocated bytes of an update, a merge and a report of each summary, and of a",
+            "stored pane (JMH).",
             "Takes some minutes; progress goes to stderr, the table to stdout."
         },
         mixinStandardHelpOptions = true)
