@@ -32,9 +32,4 @@ public final class UnlockedInput extends InputStream {
         at += size;
         return size;
     }
-
-    @Override
-    public int available() {
-        return bytes.length - at;
-    }
 }

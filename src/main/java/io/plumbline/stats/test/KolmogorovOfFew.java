@@ -49,7 +49,7 @@ final class KolmogorovOfFew {
         inside[0] = 1;
         int from = 0;
         while (from < m) {
-            int place = Math.min(m, Math.min(lastOfSameMost(from + 1), firstOfMoreThan(from)));
+            int place = Math.min(lastOfSameMost(from + 1), firstOfMoreThan(from));
             go(from, place);
             from = place;
         }

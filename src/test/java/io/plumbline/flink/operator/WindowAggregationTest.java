@@ -82,7 +82,7 @@ class WindowAggregationTest {
     @Test
     void takingALabelBackLeavesThePredictionUnlabelled() throws Exception {
         feed(predicted(NOON), labelled(NOON));
-        feed(outcome(OutcomeKind.UNLABELLED, NOON));
+        feed(outcome(OutcomeKind.UNLABELLED, NOON, Dimensions.NONE));
         harness.processWatermark(new Watermark(NOON + HOUR - 1 + SETTLE));
 
         assertThat(value("hourly", NOON, "prediction_count")).isEqualTo(1);
@@ -154,22 +154,9 @@ class WindowAggregationTest {
     }
 
     private Outcome predictedIn(String country, long ts) {
-        Outcome plain = predicted(ts);
         Segmenter segmenter = Objects.requireNonNull(plans.find(Monitors.MODEL)).segmenter();
-        return new Outcome(
-                plain.kind(),
-                plain.modelId(),
-                plain.modelVersion(),
-                ts,
-                segmenter.of(Features.NONE, Map.of("country", country)),
-                false,
-                plain.predicted(),
-                plain.score(),
-                plain.value(),
-                null,
-                Double.NaN,
-                0,
-                Double.NaN);
+        return outcome(
+                OutcomeKind.PREDICTED, ts, segmenter.of(Features.NONE, Map.of("country", country)));
     }
 
     @Test
@@ -237,21 +224,21 @@ class WindowAggregationTest {
     }
 
     private static Outcome predicted(long ts) {
-        return outcome(OutcomeKind.PREDICTED, ts);
+        return outcome(OutcomeKind.PREDICTED, ts, Dimensions.NONE);
     }
 
     private static Outcome labelled(long ts) {
-        return outcome(OutcomeKind.LABELLED, ts);
+        return outcome(OutcomeKind.LABELLED, ts, Dimensions.NONE);
     }
 
-    private static Outcome outcome(OutcomeKind kind, long ts) {
+    private static Outcome outcome(OutcomeKind kind, long ts, Dimensions dimensions) {
         @Nullable String label = kind == OutcomeKind.PREDICTED ? null : Monitors.POSITIVE;
         return new Outcome(
                 kind,
                 Monitors.MODEL,
                 "v1",
                 ts,
-                Dimensions.NONE,
+                dimensions,
                 false,
                 Monitors.POSITIVE,
                 0.7,
