@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>A label at L counts for a prediction at P when {@code -settle <= L - P <= horizon}, where
  *       {@code settle = horizon + grace}. Of those that count the highest in rank wins.
- *   <li>A prediction is too late when one of its windows is final, and a label is too late for it,
- *       when the frontier has passed {@code P + settle}.
+ *   <li>A prediction is too late when one of its windows is final, and a label is too late for it
+ *       when it arrives after the frontier has passed {@code P + settle}.
  *   <li>Two versions' predictions are a pair when they are at most {@code settle} apart and have
  *       the same label.
  *   <li>Everything about an id is forgotten when the frontier has passed its newest timestamp by
- *       {@code 2 * settle}: by then no label in it can meet a prediction that is not too late, and
- *       a label that comes hopelessly late was still recognised as such.
+ *       {@code 2 * settle} and the shortest slide: by then no prediction that is not too late can
+ *       be a repetition, nor meet a label in it.
  * </ul>
  *
  * <p>The frontier is a watermark W: no valid event at or before W comes any more. It "has passed"
@@ -32,17 +32,19 @@ public final class LabelMatcher implements Serializable {
 
     private final WindowPlan windows;
     private final long horizonMs;
+    private final long graceMs;
     private final long settleMs;
     private final boolean patient;
 
     public LabelMatcher(WindowPlan windows, LabelHorizon horizon) {
-        this(windows, horizon.horizon().toMillis(), horizon.settledAfterMs(), false);
+        this(windows, horizon.horizon().toMillis(), horizon.grace().toMillis(), false);
     }
 
-    private LabelMatcher(WindowPlan windows, long horizonMs, long settleMs, boolean patient) {
+    private LabelMatcher(WindowPlan windows, long horizonMs, long graceMs, boolean patient) {
         this.windows = windows;
         this.horizonMs = horizonMs;
-        this.settleMs = settleMs;
+        this.graceMs = graceMs;
+        this.settleMs = horizonMs + graceMs;
         this.patient = patient;
     }
 
@@ -52,7 +54,7 @@ public final class LabelMatcher implements Serializable {
      * is in time. So the refusals, too, are a function of the set of events.
      */
     public LabelMatcher patient() {
-        return new LabelMatcher(windows, horizonMs, settleMs, true);
+        return new LabelMatcher(windows, horizonMs, graceMs, true);
     }
 
     /** Takes a prediction in; {@code raw} is what a refusal shows. */
@@ -81,16 +83,17 @@ public final class LabelMatcher implements Serializable {
     }
 
     /** Takes a label in. */
-    public void label(Ledger ledger, Truth label, long frontier, Effects effects) {
-        RawEvent raw = label.unused();
+    public void label(Ledger ledger, Truth read, long frontier, Effects effects) {
+        RawEvent raw = read.unused();
         if (raw == null) {
             throw new IllegalArgumentException("a new label comes with its event");
         }
-        if (ledger.knows(label)) {
+        if (ledger.knows(read)) {
             effects.repeated();
             return;
         }
-        if (frontier >= label.ts() + 2 * settleMs && ledger.predictions().isEmpty()) {
+        Truth label = read.overdue(overdueMs(read, frontier));
+        if (frontier >= label.ts() + rememberedMs() && ledger.predictions().isEmpty()) {
             effects.refused(raw, DeadLetterReason.UNMATCHED_LABEL, "no prediction came in time");
             return;
         }
@@ -118,6 +121,17 @@ public final class LabelMatcher implements Serializable {
         return waiting;
     }
 
+    /**
+     * How far the frontier has passed the last moment at which a label of that timestamp is in time
+     * for every prediction it may count for. A prediction that much younger than the oldest of them
+     * is one it is in time for: lateness depends on when a label arrived, and not on whether its
+     * prediction was there.
+     */
+    private long overdueMs(Truth label, long frontier) {
+        long inTime = label.ts() + graceMs;
+        return frontier < inTime ? 0 : frontier - inTime + 1;
+    }
+
     /** Adds a label to predictions that are there; false when it counts for none of them. */
     private boolean apply(Ledger ledger, Truth label, long frontier, Effects effects) {
         List<Scored> predictions = ledger.predictions();
@@ -128,16 +142,12 @@ public final class LabelMatcher implements Serializable {
         List<@Nullable Truth> commonBefore = commons(ledger);
         boolean counts = predictions.stream().anyMatch(known -> counts(label, known));
         ledger.add(counts || !patient ? label.used() : label);
-        boolean counted = false;
         for (int i = 0; i < before.length; i++) {
             Scored prediction = predictions.get(i);
-            if (counts(label, prediction) && frontier < prediction.ts() + settleMs) {
-                counted = true;
-                revise(prediction, before[i], winner(ledger, prediction), effects);
-            }
+            revise(prediction, before[i], winner(ledger, prediction), effects);
         }
         revisePairs(ledger, commonBefore, frontier, effects);
-        return counted;
+        return counts;
     }
 
     /** What is common to a new prediction and those that are there. */
@@ -202,9 +212,10 @@ public final class LabelMatcher implements Serializable {
         return null;
     }
 
-    private static void refuseUncounted(
-            Ledger ledger, Truth label, RawEvent raw, Refusals refusals) {
-        boolean before = ledger.predictions().stream().allMatch(known -> label.ts() < known.ts());
+    private void refuseUncounted(Ledger ledger, Truth label, RawEvent raw, Refusals refusals) {
+        boolean before =
+                ledger.predictions().stream()
+                        .allMatch(known -> label.ts() - known.ts() < -settleMs);
         if (before) {
             refusals.refused(
                     raw, DeadLetterReason.UNMATCHED_LABEL, "too long before its prediction");
@@ -215,7 +226,7 @@ public final class LabelMatcher implements Serializable {
 
     /** How long an id is remembered that only one event is known of, in milliseconds. */
     public long rememberedMs() {
-        return 2 * settleMs;
+        return 2 * settleMs + windows.shortestSlideMs();
     }
 
     /** Event time from which the ledger is no longer needed, epoch milliseconds. */
@@ -264,14 +275,14 @@ public final class LabelMatcher implements Serializable {
         }
     }
 
-    private static void evict(Ledger ledger, Effects effects) {
+    private void evict(Ledger ledger, Effects effects) {
         Truth evicted = ledger.evict();
         if (evicted != null) {
             refuseUnused(ledger, evicted, effects);
         }
     }
 
-    private static void refuseUnused(Ledger ledger, Truth truth, Refusals refusals) {
+    private void refuseUnused(Ledger ledger, Truth truth, Refusals refusals) {
         RawEvent raw = truth.unused();
         if (raw == null) {
             return;
@@ -288,7 +299,7 @@ public final class LabelMatcher implements Serializable {
         for (int i = 0; i < truths.size(); i++) {
             Truth truth = truths.get(i);
             RawEvent raw = truth.unused();
-            boolean late = !patient && truth.ts() - prediction.ts() > horizonMs;
+            boolean late = !patient && isLate(truth, prediction);
             if (raw != null && late) {
                 refuseLate(raw, effects);
             }
@@ -312,7 +323,10 @@ public final class LabelMatcher implements Serializable {
     }
 
     private boolean counts(Truth label, Scored prediction) {
-        long delay = label.ts() - prediction.ts();
-        return delay <= horizonMs && delay >= -settleMs;
+        return !isLate(label, prediction) && label.ts() - prediction.ts() >= -settleMs;
+    }
+
+    private boolean isLate(Truth label, Scored prediction) {
+        return label.ts() - prediction.ts() > horizonMs - label.overdueMs();
     }
 }

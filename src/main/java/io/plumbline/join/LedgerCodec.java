@@ -14,15 +14,17 @@ import java.util.List;
  * no field names. Not safe for threads.
  */
 public final class LedgerCodec {
-    private static final byte VERSION = 4;
+    /** In the one before every label had arrived in time. */
+    private static final byte VERSION = 5;
 
-    /** The one before said nothing of lists. */
+    /** That one and those before it said nothing of lists. */
     private static final byte UNLISTED = 3;
 
     private static final int RETRACT = 1;
     private static final int HAS_NUMBER = 2;
     private static final int UNUSED = 4;
     private static final int NULL_BYTES = 8;
+    private static final int OVERDUE = 16;
 
     private final StringPool texts = new StringPool();
     private final ScoredCodec predictions = new ScoredCodec(texts);
@@ -52,7 +54,7 @@ public final class LedgerCodec {
     public Ledger read(byte[] bytes) {
         ByteReader in = new ByteReader(bytes);
         byte version = in.readByte();
-        if (version != VERSION && version != UNLISTED) {
+        if (version < UNLISTED || version > VERSION) {
             throw new IllegalStateException(
                     "state of the label join has version "
                             + version
@@ -82,13 +84,17 @@ public final class LedgerCodec {
                 (truth.retract() ? RETRACT : 0)
                         | (Double.isNaN(truth.value()) ? 0 : HAS_NUMBER)
                         | (unused != null ? UNUSED : 0)
-                        | (unused != null && unused.bytes() == null ? NULL_BYTES : 0);
+                        | (unused != null && unused.bytes() == null ? NULL_BYTES : 0)
+                        | (truth.overdueMs() > 0 ? OVERDUE : 0);
         out.writeByte((byte) flags);
         out.writeSigned(truth.revision());
         out.writeSigned(truth.ts());
         out.writeString(truth.label());
         if ((flags & HAS_NUMBER) != 0) {
             out.writeDouble(truth.value());
+        }
+        if ((flags & OVERDUE) != 0) {
+            out.writeUnsigned(truth.overdueMs());
         }
         if (unused != null) {
             out.writeString(unused.position().topic());
@@ -106,14 +112,16 @@ public final class LedgerCodec {
         long ts = in.readSigned();
         String label = (flags & HAS_NUMBER) != 0 ? in.readString() : in.readString(texts);
         double value = (flags & HAS_NUMBER) != 0 ? in.readDouble() : Double.NaN;
+        long overdueMs = (flags & OVERDUE) != 0 ? in.readUnsigned() : 0;
+        RawEvent unused = (flags & UNUSED) != 0 ? readUnused(in, flags) : null;
         boolean retract = (flags & RETRACT) != 0;
-        if ((flags & UNUSED) == 0) {
-            return new Truth(revision, ts, label, value, retract, null);
-        }
+        return new Truth(revision, ts, label, value, retract, unused, overdueMs);
+    }
+
+    private RawEvent readUnused(ByteReader in, int flags) {
         SourcePosition position =
                 new SourcePosition(
                         in.readString(texts), (int) in.readUnsigned(), in.readUnsigned());
-        byte[] bytes = (flags & NULL_BYTES) != 0 ? null : in.readBytes();
-        return new Truth(revision, ts, label, value, retract, new RawEvent(position, bytes));
+        return new RawEvent(position, (flags & NULL_BYTES) != 0 ? null : in.readBytes());
     }
 }

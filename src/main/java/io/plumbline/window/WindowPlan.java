@@ -41,6 +41,11 @@ public final class WindowPlan implements Serializable {
         return paneMs;
     }
 
+    /** The least distance between two windows of one kind, milliseconds. */
+    public long shortestSlideMs() {
+        return Arrays.stream(slides).min().orElseThrow();
+    }
+
     /** First instant of the pane that holds {@code ts}. */
     public long paneStart(long ts) {
         return Math.floorDiv(ts, paneMs) * paneMs;

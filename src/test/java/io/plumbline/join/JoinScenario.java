@@ -18,6 +18,10 @@ final class JoinScenario implements Effects {
     static final long HORIZON = 60 * MINUTE;
     static final long GRACE = 10 * MINUTE;
     static final long SETTLE = HORIZON + GRACE;
+    static final long WINDOW = 60 * MINUTE;
+
+    /** How long an id is remembered after its newest timestamp. */
+    static final long REMEMBERED = 2 * SETTLE + WINDOW;
 
     private final LabelMatcher matcher;
     private final Map<String, String> labels = new TreeMap<>();
@@ -31,10 +35,17 @@ final class JoinScenario implements Effects {
     private int waiting;
 
     JoinScenario() {
+        this(WINDOW);
+    }
+
+    /** With windows of that length in place of an hour's. */
+    JoinScenario(long windowMs) {
         this(
                 new LabelMatcher(
                         new WindowPlan(
-                                List.of(WindowSpec.tumbling("hourly", Duration.ofMinutes(60)))),
+                                List.of(
+                                        WindowSpec.tumbling(
+                                                "window", Duration.ofMillis(windowMs)))),
                         new LabelHorizon(Duration.ofMillis(HORIZON), Duration.ofMillis(GRACE))));
     }
 
@@ -88,6 +99,12 @@ final class JoinScenario implements Effects {
             expect(settled == (waited == 0 && letters.size() == said), "settled, or it is not");
             ledger = new Ledger();
         }
+        return this;
+    }
+
+    /** After a failure another task's frontier may hold, which was not as far. */
+    JoinScenario goBackTo(long to) {
+        frontier = to;
         return this;
     }
 

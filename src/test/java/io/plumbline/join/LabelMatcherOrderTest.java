@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,6 +66,66 @@ class LabelMatcherOrderTest {
         scenario.advance(Long.MAX_VALUE);
         assertThat(scenario.isForgotten()).isTrue();
         assertThat(scenario.waiting()).isZero();
+    }
+
+    /**
+     * Whatever arrives when, as long as no prediction's window is final: a label is late by its own
+     * arrival and by nothing else's, and no repetition counts.
+     */
+    @Property(seed = "2001", tries = 2_000)
+    void outcomeDependsOnWhenLabelsArriveAndOnNothingElse(@ForAll long seed) {
+        Random random = new Random(seed);
+        long window = random.nextBoolean() ? 60 * MINUTE : 24 * 60 * MINUTE;
+        List<Arrived> arrivals = new ArrayList<>();
+        for (Object event : distinct(randomEvents(random))) {
+            long first = arrival(event, ts(event) - OUT_OF_ORDERNESS, window, random);
+            arrivals.add(new Arrived(event, first));
+            for (int i = random.nextInt(3); i > 0; i--) {
+                arrivals.add(new Arrived(event, arrival(event, first, window, random)));
+            }
+        }
+        Collections.shuffle(arrivals, random);
+        arrivals.sort(Comparator.comparingLong(Arrived::frontier));
+
+        JoinScenario scenario = new JoinScenario(window);
+        for (Arrived arrival : arrivals) {
+            scenario.advance(arrival.frontier());
+            feed(scenario, arrival.event());
+        }
+
+        assertThat(scenario.outcome()).isEqualTo(ofArrivals(arrivals));
+    }
+
+    /** An event, read when the frontier stood there. */
+    private record Arrived(Object event, long frontier) {}
+
+    private static long arrival(Object event, long from, long window, Random random) {
+        long over =
+                event instanceof Scored prediction
+                        ? (prediction.ts() / window + 1) * window - 1 + 70 * MINUTE
+                        : from + window + 4 * SETTLE;
+        return random.nextBoolean()
+                ? Math.min(from + random.nextInt((int) (3 * HORIZON)), over - 1)
+                : from + (long) (random.nextDouble() * (over - from));
+    }
+
+    private static Map<String, String> ofArrivals(List<Arrived> arrivals) {
+        Map<Object, Long> first = new IdentityHashMap<>();
+        arrivals.forEach(arrived -> first.merge(arrived.event(), arrived.frontier(), Math::min));
+        Map<String, String> outcome = new TreeMap<>();
+        for (Object event : first.keySet()) {
+            if (event instanceof Scored prediction) {
+                List<Object> inTime = new ArrayList<>();
+                first.forEach(
+                        (other, frontier) -> {
+                            if (frontier < prediction.ts() + 70 * MINUTE) {
+                                inTime.add(other);
+                            }
+                        });
+                outcome.put(prediction.modelVersion(), best(prediction, inTime));
+            }
+        }
+        return outcome;
     }
 
     /** A label may be late for one version's prediction and in time for another's. */

@@ -3,6 +3,7 @@ package io.plumbline.join;
 import static io.plumbline.join.JoinScenario.GRACE;
 import static io.plumbline.join.JoinScenario.HORIZON;
 import static io.plumbline.join.JoinScenario.MINUTE;
+import static io.plumbline.join.JoinScenario.REMEMBERED;
 import static io.plumbline.join.JoinScenario.SETTLE;
 import static io.plumbline.join.JoinScenario.scored;
 import static io.plumbline.join.JoinScenario.truth;
@@ -167,17 +168,17 @@ class LabelMatcherTest {
 
     @Test
     void labelWithoutPredictionEndsUnmatchedAndLeavesNothing() {
-        scenario.label(truth(0, NOON, "yes")).advance(NOON + 2 * SETTLE - 1);
+        scenario.label(truth(0, NOON, "yes")).advance(NOON + REMEMBERED - 1);
         assertThat(scenario.refused()).isEmpty();
 
-        scenario.advance(NOON + 2 * SETTLE);
+        scenario.advance(NOON + REMEMBERED);
         assertThat(scenario.refused()).containsExactly(DeadLetterReason.UNMATCHED_LABEL);
         assertThat(scenario.isForgotten()).isTrue();
     }
 
     @Test
     void labelThatIsHopelesslyOldIsRefusedAtOnce() {
-        scenario.advance(NOON + 2 * SETTLE).label(truth(0, NOON, "yes"));
+        scenario.advance(NOON + REMEMBERED).label(truth(0, NOON, "yes"));
 
         assertThat(scenario.refused()).containsExactly(DeadLetterReason.UNMATCHED_LABEL);
         assertThat(scenario.isForgotten()).isTrue();
@@ -187,7 +188,7 @@ class LabelMatcherTest {
     void joinedPairIsForgottenWithoutARefusal() {
         scenario.predict(scored("v1", NOON))
                 .label(truth(0, NOON + GRACE, "yes"))
-                .advance(NOON + GRACE + 2 * SETTLE);
+                .advance(NOON + GRACE + REMEMBERED);
 
         assertThat(scenario.isForgotten()).isTrue();
         assertThat(scenario.refused()).isEmpty();
@@ -209,8 +210,60 @@ class LabelMatcherTest {
         for (int revision = 0; revision < 100; revision++) {
             scenario.label(truth(revision, NOON, "yes"));
         }
-        scenario.advance(NOON + 2 * SETTLE);
+        scenario.advance(NOON + REMEMBERED);
 
         assertThat(scenario.refused()).hasSize(100);
+    }
+
+    /** A day's window takes predictions in for longer than labels are waited for. */
+    @Test
+    void predictionRepeatedWhileItsWindowIsOpenChangesNothing() {
+        long end = 24 * 60 * MINUTE;
+        JoinScenario daily =
+                new JoinScenario(end)
+                        .predict(scored("v1", MINUTE))
+                        .label(truth(0, 2 * MINUTE, "yes"))
+                        .advance(end - 2 + SETTLE)
+                        .predict(scored("v1", MINUTE))
+                        .predict(scored("v1", MINUTE, 2));
+
+        assertThat(daily.repetitions()).isEqualTo(1);
+        assertThat(daily.outcome()).containsEntry("v1", "yes@60000");
+        assertThat(daily.refused()).containsExactly(DeadLetterReason.CONFLICTING_DUPLICATE);
+    }
+
+    @Test
+    void labelWaitsForAsLongAsItsPredictionMayCome() {
+        long end = 24 * 60 * MINUTE;
+        JoinScenario daily =
+                new JoinScenario(end)
+                        .label(truth(0, 2 * MINUTE, "yes"))
+                        .advance(end - 2 + SETTLE)
+                        .predict(scored("v1", MINUTE));
+
+        assertThat(daily.outcome()).containsEntry("v1", "yes@60000");
+        assertThat(daily.refused()).isEmpty();
+    }
+
+    @Test
+    void labelThatArrivedAfterTheGraceIsLateThoughItWasReadBeforeItsPrediction() {
+        scenario.advance(NOON + SETTLE)
+                .label(truth(0, NOON + MINUTE, "yes"))
+                .predict(scored("v1", NOON))
+                .predict(scored("v2", NOON + 1));
+
+        assertThat(scenario.outcome()).containsEntry("v1", "none").containsEntry("v2", "yes@59999");
+        assertThat(scenario.refused()).containsExactly(DeadLetterReason.LATE_LABEL);
+    }
+
+    @Test
+    void labelThatWasLateIsNotTakenBackByItsCorrection() {
+        scenario.predict(scored("v1", NOON))
+                .advance(NOON + SETTLE)
+                .label(truth(0, NOON + MINUTE, "yes"))
+                .goBackTo(NOON)
+                .label(truth(1, NOON + MINUTE, "no"));
+
+        assertThat(scenario.outcome()).containsEntry("v1", "no@60000");
     }
 }

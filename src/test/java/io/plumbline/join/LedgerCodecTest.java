@@ -42,6 +42,27 @@ class LedgerCodecTest {
     }
 
     @Test
+    void howFarALabelWasOverdueComesBack() {
+        Ledger ledger = new Ledger();
+        ledger.add(JoinScenario.truth(3, 7, "yes").overdue(86_400_001));
+        ledger.add(JoinScenario.truth(2, 7, "no").overdue(12).used());
+        ledger.add(JoinScenario.truth(1, 7, "yes"));
+
+        assertThat(codec.read(codec.write(ledger)).truths())
+                .extracting(Truth::overdueMs)
+                .containsExactly(86_400_001L, 12L, 0L);
+    }
+
+    @Test
+    void aLabelOfStateFromBeforeThatWasKnownArrivedInTime() {
+        byte[] before = {4, 0, 0, 1, 0, 6, 14, 1, 'y'};
+
+        Truth read = codec.read(before).truths().get(0);
+
+        assertThat(read).isEqualTo(new Truth(3, 7, "y", Double.NaN, false, null));
+    }
+
+    @Test
     void theListThatTheIdIsOnComesBack() {
         Ledger ledger = new Ledger();
         ledger.list(1_700_000_000_123L, true);
@@ -65,6 +86,6 @@ class LedgerCodecTest {
     void stateOfAnotherVersionIsRefused() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> codec.read(new byte[] {9}))
-                .withMessageContaining("has version 9, this program reads 4");
+                .withMessageContaining("has version 9, this program reads 5");
     }
 }

@@ -56,7 +56,7 @@ public record Workload(
 
     /** How long the job remembers a prediction, milliseconds. */
     long rememberedMs() {
-        return 2 * horizon.plus(grace()).toMillis();
+        return 2 * horizon.plus(grace()).toMillis() + window.toMillis();
     }
 
     /** When prediction {@code number} is made, epoch milliseconds. */

@@ -29,8 +29,11 @@ class LabelJoinOperatorTest {
     private static final long NOON = 12 * 60 * MINUTE;
     private static final long SETTLE = Monitors.HORIZON.plus(Monitors.GRACE).toMillis();
 
+    /** Twice that, and the shortest slide. */
+    private static final long REMEMBERED = 2 * SETTLE + 60 * MINUTE;
+
     /** Longest time for which something is remembered longer than needed. */
-    private static final long SLOT = 2 * SETTLE / 16;
+    private static final long SLOT = REMEMBERED / 16;
 
     private static final Plans PLANS =
             new Plans(List.of(MonitorPlan.of(Monitors.binary(null, List.of()), null)));
@@ -57,7 +60,7 @@ class LabelJoinOperatorTest {
         assertThat(kinds()).containsExactly(OutcomeKind.PREDICTED, OutcomeKind.LABELLED);
         assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
 
-        bothAdvanceTo(NOON + MINUTE + 2 * SETTLE + SLOT);
+        bothAdvanceTo(NOON + MINUTE + REMEMBERED + SLOT);
 
         assertThat(harness.numKeyedStateEntries()).isZero();
         assertThat(harness.numEventTimeTimers()).isZero();
@@ -77,7 +80,7 @@ class LabelJoinOperatorTest {
     @Test
     void unmatchedLabelGoesToTheDeadLettersWithItsBytes() throws Exception {
         harness.processElement2(label("a", NOON, "yes"), NOON);
-        bothAdvanceTo(NOON + 2 * SETTLE + SLOT);
+        bothAdvanceTo(NOON + REMEMBERED + SLOT);
 
         DeadLetter letter = deadLetters().get(0);
         assertThat(letter.reason()).isEqualTo(DeadLetterReason.UNMATCHED_LABEL);
@@ -124,14 +127,14 @@ class LabelJoinOperatorTest {
         }
         harness.processElement2(label("p7", NOON + MINUTE, "yes"), NOON + MINUTE);
 
-        bothAdvanceTo(NOON - 1 + 2 * SETTLE);
+        bothAdvanceTo(NOON - 1 + REMEMBERED);
         assertThat(harness.numKeyedStateEntries()).isGreaterThanOrEqualTo(500);
 
-        bothAdvanceTo(NOON + 499 + 2 * SETTLE + SLOT);
+        bothAdvanceTo(NOON + 499 + REMEMBERED + SLOT);
         // The label makes its id younger.
         assertThat(harness.numKeyedStateEntries()).isLessThanOrEqualTo(2);
 
-        bothAdvanceTo(NOON + MINUTE + 2 * SETTLE + SLOT);
+        bothAdvanceTo(NOON + MINUTE + REMEMBERED + SLOT);
         assertThat(harness.numKeyedStateEntries()).isZero();
         assertThat(harness.numEventTimeTimers()).isZero();
     }
@@ -156,10 +159,10 @@ class LabelJoinOperatorTest {
         harness.processElement2(label("a", NOON + SETTLE - 1, "no"), NOON);
         harness.prepareSnapshotPreBarrier(1);
 
-        bothAdvanceTo(NOON + 2 * SETTLE + SLOT);
+        bothAdvanceTo(NOON + REMEMBERED + SLOT);
         assertThat(harness.numKeyedStateEntries()).isPositive();
 
-        bothAdvanceTo(NOON + 3 * SETTLE + SLOT);
+        bothAdvanceTo(NOON + REMEMBERED + SETTLE + SLOT);
         assertThat(harness.numKeyedStateEntries()).isZero();
         assertThat(harness.numEventTimeTimers()).isZero();
     }
@@ -180,7 +183,7 @@ class LabelJoinOperatorTest {
                             snapshot, MAX_PARALLELISM, 1, 3, subtask));
             harness.open();
             assertThat(harness.numKeyedStateEntries()).isPositive();
-            bothAdvanceTo(NOON + 2 * SETTLE + SLOT);
+            bothAdvanceTo(NOON + REMEMBERED + SLOT);
             letters += deadLetters().size();
             assertThat(harness.numKeyedStateEntries()).isZero();
             assertThat(harness.numEventTimeTimers()).isZero();
