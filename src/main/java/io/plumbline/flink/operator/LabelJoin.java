@@ -232,7 +232,7 @@ public final class LabelJoin
         Ledger ledger = codec.read(known);
         if (matcher.forgetAt(ledger) > until) {
             list(id, ledger, matcher, 0);
-            ledgers.put(id, codec.write(ledger));
+            ledgers.putBack(id, codec.write(ledger));
             return;
         }
         int waiting = matcher.waiting(ledger);

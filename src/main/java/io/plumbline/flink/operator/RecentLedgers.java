@@ -84,13 +84,22 @@ final class RecentLedgers {
 
     /** This is known of the id, which was {@link #get} just now, from now on. */
     void put(Tuple2<String, String> id, byte[] ledger) throws Exception {
+        put(id, ledger, false);
+    }
+
+    /** The same of an id that was {@link #peek}ed at: what is known of it may be in state alone. */
+    void putBack(Tuple2<String, String> id, byte[] ledger) throws Exception {
+        put(id, ledger, true);
+    }
+
+    private void put(Tuple2<String, String> id, byte[] ledger, boolean stored) throws Exception {
         if (mostBytes == 0) {
             state.update(ledger);
             return;
         }
         Recent recent = find(id);
         if (recent == null) {
-            recent = new Recent(ledger, false);
+            recent = new Recent(ledger, stored);
             keep(id, recent);
         } else {
             youngBytes += ledger.length - recent.ledger.length;

@@ -21,6 +21,7 @@ class RecentLedgersTest {
 
     private enum Kind {
         PUT,
+        PUT_BACK,
         GET,
         PEEK,
         FORGET,
@@ -87,6 +88,12 @@ class RecentLedgersTest {
                     recent.get(id);
                     recent.put(id, step.value);
                     expected.put(id, step.value);
+                }
+                case PUT_BACK -> {
+                    if (recent.peek(id) != null) {
+                        recent.putBack(id, step.value);
+                        expected.put(id, step.value);
+                    }
                 }
                 case GET -> assertThat(recent.get(id)).isEqualTo(expected.get(id));
                 case PEEK -> assertThat(recent.peek(id)).isEqualTo(expected.get(id));
