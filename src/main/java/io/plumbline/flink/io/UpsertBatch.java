@@ -125,7 +125,7 @@ final class UpsertBatch<T> implements JdbcBatchStatementExecutor<T> {
     }
 
     private void bind(PreparedStatement open, T row) throws SQLException {
-        Parameters.bind(open, table.cells(row), (epoch << REVISION_BITS) | table.revision(row));
+        Parameters.bind(open, table.cells(row), (epoch << REVISION_BITS) + table.revision(row));
     }
 
     /**

@@ -40,6 +40,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
@@ -91,10 +92,13 @@ public final class MonitoringTopology {
                 OperatorId.ALERTS_SINK);
         write(triggers, sinks.triggers(), OperatorId.TRIGGERS_SINK);
         if (control != null && sinks.acknowledgements() != null) {
+            // By one writer, or a change would overtake another.
             write(
-                    control.getSideOutput(ControlPreparation.ACKNOWLEDGEMENTS),
-                    sinks.acknowledgements(),
-                    OperatorId.ACKNOWLEDGEMENTS_SINK);
+                            control.getSideOutput(ControlPreparation.ACKNOWLEDGEMENTS),
+                            sinks.acknowledgements(),
+                            OperatorId.ACKNOWLEDGEMENTS_SINK)
+                    .setParallelism(1)
+                    .disableChaining();
         }
         write(
                 deadLetters(predictions, labels, joined, control),
@@ -290,7 +294,7 @@ public final class MonitoringTopology {
         return control == null ? all : all.union(control.getSideOutput(SideOutputs.DEAD_LETTERS));
     }
 
-    private static <T> void write(DataStream<T> rows, Sink<T> sink, OperatorId id) {
-        rows.sinkTo(sink).uid(id.uid()).name(id.title());
+    private static <T> DataStreamSink<T> write(DataStream<T> rows, Sink<T> sink, OperatorId id) {
+        return rows.sinkTo(sink).uid(id.uid()).name(id.title());
     }
 }

@@ -72,6 +72,15 @@ class UpsertBatchITCase {
         assertThat(value("f1")).isEqualTo(0.1);
     }
 
+    /** Those of acknowledgements are times. */
+    @Test
+    void revisionLargerThanItsHalfGrowsWithTheWriterStill() throws Exception {
+        for (int writer = 0; writer < 20; writer++) {
+            write(writer(), row("f1", 1_764_000_000_000L + writer, writer));
+            assertThat(value("f1")).isEqualTo(writer);
+        }
+    }
+
     @Test
     void whatASuccessorCountsAgainDoesNotTakeAFinalRowBack() throws Exception {
         UpsertBatch<PerformanceRow> replaced = writer();
