@@ -188,6 +188,11 @@ public final class WindowAggregation
     private void flush(
             MonitorPlan plan, long timestamp, OnTimerContext context, Collector<PerformanceRow> out)
             throws Exception {
+        if (flushMs == 0) {
+            // Planned by a run that reported provisionally.
+            changed.clear();
+            return;
+        }
         TimerService timers = context.timerService();
         int hashCode = context.getCurrentKey().hashCode();
         if (pace.isTurn(hashCode, timestamp, timers.currentProcessingTime())) {

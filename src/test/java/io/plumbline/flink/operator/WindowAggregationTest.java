@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple3;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -42,12 +43,19 @@ class WindowAggregationTest {
 
     @BeforeEach
     void open() throws Exception {
+        open(Duration.ofSeconds(1), null);
+    }
+
+    private void open(Duration flushInterval, @Nullable OperatorSubtaskState state)
+            throws Exception {
         harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(
-                                new WindowAggregation(plans, Duration.ofSeconds(1))),
+                        new KeyedProcessOperator<>(new WindowAggregation(plans, flushInterval)),
                         pane -> Tuple3.of(pane.modelId(), pane.modelVersion(), pane.group()),
                         Types.TUPLE(Types.STRING, Types.STRING, Types.STRING));
+        if (state != null) {
+            harness.initializeState(state);
+        }
         harness.open();
     }
 
@@ -101,6 +109,22 @@ class WindowAggregationTest {
 
         harness.setProcessingTime(5_000);
         assertThat(rows(false)).hasSize(reported);
+    }
+
+    @Test
+    void aRunThatReportsNothingProvisionallyGoesOnFromOneThatDid() throws Exception {
+        harness.setProcessingTime(100);
+        feed(predicted(NOON));
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+
+        open(Duration.ZERO, snapshot);
+        harness.setProcessingTime(10_000);
+        assertThat(rows(false)).isEmpty();
+        harness.processWatermark(Watermark.MAX_WATERMARK);
+        assertThat(rows(true)).isNotEmpty();
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numProcessingTimeTimers()).isZero();
     }
 
     @Test
