@@ -18,6 +18,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -47,6 +49,9 @@ public final class CallPairing extends AbstractStreamOperator<PredictionRead>
 
     private final KServeSettings settings;
 
+    @SuppressWarnings("NullAway.Init") // State is initialized before the operator is opened.
+    private transient Frontier frontier;
+
     private transient long watermark;
     private transient KServeCalls calls;
     private transient ValueState<CallHalf> waiting;
@@ -57,6 +62,18 @@ public final class CallPairing extends AbstractStreamOperator<PredictionRead>
 
     public CallPairing(KServeSettings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        frontier = new Frontier(context.getOperatorStateStore(), context.isRestored());
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        frontier.snapshot(watermark);
     }
 
     @Override
@@ -116,7 +133,7 @@ public final class CallPairing extends AbstractStreamOperator<PredictionRead>
 
     /** One that is late itself waits as long as others. */
     private long lookAt(CallHalf half) {
-        return Math.max(half.ts(), watermark) + withinMs();
+        return Math.max(half.ts(), frontier.at(watermark)) + withinMs();
     }
 
     private long withinMs() {

@@ -250,6 +250,22 @@ class CallPairingTest {
         assertThat(predictions()).containsExactly("a-0", "a-1");
     }
 
+    /** A task that goes on has no watermark of its own yet. */
+    @Test
+    void aHalfThatIsLateWaitsAsLongAsOthersAfterARestoreToo() throws Exception {
+        harness.processWatermark(NOON);
+        harness.prepareSnapshotPreBarrier(1);
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+
+        harness = open(snapshot);
+        request("a", NOON - 2 * WITHIN);
+        harness.processWatermark(NOON + WITHIN - 1);
+        response("a", NOON - 2 * WITHIN);
+
+        assertThat(predictions()).containsExactly("a-0", "a-1");
+    }
+
     @Test
     void poisonGoesOnToTheDeadLetters() throws Exception {
         DeadLetter unread =
