@@ -26,13 +26,17 @@ public final class LiveConfiguration {
     /** By key. In its order monitors are read first, and silences are always named alike. */
     private final TreeMap<String, String> documents = new TreeMap<>();
 
-    private final Map<String, Parsed> profiles = new HashMap<>();
+    private final Map<String, Parsed> parsed = new HashMap<>();
     private final Map<String, Monitor> monitors = new TreeMap<>();
     private final Map<String, ReferenceProfile> references = new HashMap<>();
     private final TreeMap<String, Control.Silenced> silences = new TreeMap<>();
 
-    /** Profiles are large: each is read once. */
-    private record Parsed(String document, Control.Referenced reference) {}
+    /**
+     * Reading takes longest, and all is read again with each event: each document is read once.
+     *
+     * @param against the monitor that it was held against, if there was one
+     */
+    private record Parsed(String document, Control control, @Nullable Monitor against) {}
 
     /** Before any event; rules of events may use those webhooks. */
     public LiveConfiguration(Collection<Monitor> monitors, Collection<String> webhooks) {
@@ -77,7 +81,7 @@ public final class LiveConfiguration {
         monitors.putAll(file);
         references.clear();
         silences.clear();
-        profiles.keySet().retainAll(documents.keySet());
+        parsed.keySet().retainAll(documents.keySet());
         List<ConfigurationException> misfits = new ArrayList<>();
         documents.forEach(
                 (key, document) -> {
@@ -91,23 +95,31 @@ public final class LiveConfiguration {
     }
 
     private Control control(String key, String document) {
-        Parsed known = profiles.get(key);
-        if (known != null && known.document.equals(document) && fits(known.reference)) {
-            return known.reference;
+        Parsed known = parsed.get(key);
+        if (known != null && known.document.equals(document) && fits(known)) {
+            return known.control;
         }
         // A monitor was held against what ran when it came: now its entry is what runs.
         Map<String, Monitor> running =
                 ControlKind.ofKey(key) == ControlKind.MONITOR ? Map.of() : monitors;
         Control control = new ControlReader(running, Map.of(), webhooks).read(WHERE, document);
-        if (control instanceof Control.Referenced reference) {
-            profiles.put(key, new Parsed(document, reference));
-        }
+        parsed.put(key, new Parsed(document, control, monitors.get(control.name())));
         return control;
     }
 
-    private boolean fits(Control.Referenced reference) {
-        Monitor monitor = monitors.get(reference.model());
-        return monitor != null && ControlReader.misfits(monitor, reference.profile()).isEmpty();
+    /** Whether reading it again would say the same. */
+    private boolean fits(Parsed known) {
+        if (known.control instanceof Control.Monitored) {
+            return true;
+        }
+        if (known.control instanceof Control.Silenced silenced) {
+            return silenced.model() == null || monitors.containsKey(silenced.model());
+        }
+        Monitor monitor = monitors.get(known.control.name());
+        if (known.control instanceof Control.Referenced reference) {
+            return monitor != null && ControlReader.misfits(monitor, reference.profile()).isEmpty();
+        }
+        return monitor != null && monitor.equals(known.against);
     }
 
     private void apply(Control control) {

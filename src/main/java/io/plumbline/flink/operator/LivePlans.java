@@ -71,7 +71,7 @@ final class LivePlans {
         // To make one takes a while where the reference is large.
         return before != null
                         && before.generation() == generation
-                        && before.monitor().equals(monitor)
+                        && (before.monitor() == monitor || before.monitor().equals(monitor))
                         && Objects.equals(before.reference(), profile)
                 ? before
                 : MonitorPlan.of(monitor, profile).ofGeneration(generation);
