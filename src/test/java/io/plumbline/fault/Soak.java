@@ -12,13 +12,18 @@ final class Soak {
     private static final Duration LENGTH =
             Duration.ofMinutes(Long.getLong("plumbline.faults.soak", 5));
 
+    /**
+     * Events flow for longer, so that the last fault meets some: a locked table awaits a writer.
+     */
+    private static final Duration MORE = Duration.ofMinutes(2);
+
     private Soak() {}
 
     static Scenario of(long seed) {
         return Scenario.of(
                         "mixed soak of " + LENGTH.toMinutes() + " minutes",
                         bed -> play(bed, new Random(seed)))
-                .lasting(LENGTH);
+                .lasting(LENGTH.plus(MORE));
     }
 
     private static void play(TestBed bed, Random random) throws Exception {
