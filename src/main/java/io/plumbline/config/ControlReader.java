@@ -103,7 +103,7 @@ final class ControlReader {
         List<String> changed = running == null ? List.of() : Foundation.changes(running, monitor);
         if (!changed.isEmpty()) {
             value.error(
-                    "what is counted already rests on %s, which can't change while the model runs: start the job again from its last checkpoint with a changed monitors.yaml, or delete the model first"
+                    "what is counted already rests on %s, which can't change while the model runs: delete the model first, which forgets what is under way of it, or give it another name"
                             .formatted(String.join(", ", changed)));
         }
         refuseMisfit(value, monitor, references.get(monitor.model()));

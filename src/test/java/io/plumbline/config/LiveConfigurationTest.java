@@ -57,8 +57,8 @@ class LiveConfigurationTest {
         refused(
                 entryOfTheFile("").replace("1h}, {name: sliding, size: 3h, slide: 1h}", "2h}"),
                 "monitor: what is counted already rests on windows, which can't change while the"
-                        + " model runs: start the job again from its last checkpoint with a changed"
-                        + " monitors.yaml, or delete the model first");
+                        + " model runs: delete the model first, which forgets what is under way of"
+                        + " it, or give it another name");
         refused(
                 entryOfTheFile("decision_threshold: 0.4, max_segments: 5")
                         .replace("label_horizon: 2h", "label_horizon: 3h")

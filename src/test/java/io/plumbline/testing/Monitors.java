@@ -94,6 +94,25 @@ public final class Monitors {
                 plain.silences());
     }
 
+    /** The same, with labels that take so long, over those windows. */
+    public static Monitor over(Monitor plain, LabelHorizon horizon, List<WindowSpec> windows) {
+        return new Monitor(
+                plain.model(),
+                plain.task(),
+                plain.positiveLabel(),
+                plain.decisionThreshold(),
+                horizon,
+                windows,
+                plain.segments(),
+                plain.weakSearch(),
+                plain.features(),
+                plain.reference(),
+                plain.drift(),
+                plain.expected(),
+                plain.rules(),
+                plain.silences());
+    }
+
     /** The same, with what healthy events look like. */
     public static Monitor expecting(Monitor plain, Expectations expected) {
         return new Monitor(

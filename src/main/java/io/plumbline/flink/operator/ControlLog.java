@@ -41,11 +41,11 @@ final class ControlLog {
     }
 
     /** A model has gone from monitors.yaml: should it come again, it is another one. */
-    void gone(String model) {
+    ControlEvent gone(String model) {
         String key = ControlKind.MONITOR.key(model);
-        if (!latest.containsKey(key)) {
-            latest.put(key, endOfModel(key, model, false));
-        }
+        ControlEvent end = endOfModel(key, model, false);
+        latest.put(key, end);
+        return end;
     }
 
     private int generation(String key) {

@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -67,13 +68,20 @@ public final class ControlPreparation extends ProcessFunction<ControlRead, Contr
     private static final ListStateDescriptor<String> MODELS =
             new ListStateDescriptor<>("models-of-file", Types.STRING);
 
+    /** What the state of all models rests on, as {@link StateBasis} writes it. */
+    private static final ListStateDescriptor<String> BASES =
+            new ListStateDescriptor<>("state-bases", Types.STRING);
+
     private final Configuration configuration;
 
     private transient LiveConfiguration live;
     private transient ControlLog held;
     private transient ListState<ControlEvent> storedEvents;
     private transient ListState<String> storedModels;
+    private transient ListState<String> storedBases;
+    private transient List<ControlEvent> gone;
     private transient boolean restored;
+    private transient long acknowledged;
     private transient Counter events;
     private transient DeadLetters deadLetters;
     private transient @Nullable Consumer<AnnouncedControls> announcer;
@@ -93,6 +101,8 @@ public final class ControlPreparation extends ProcessFunction<ControlRead, Contr
         held = new ControlLog();
         storedEvents = context.getOperatorStateStore().getListState(HELD);
         storedModels = context.getOperatorStateStore().getListState(MODELS);
+        storedBases = context.getOperatorStateStore().getListState(BASES);
+        gone = new ArrayList<>();
         restored = context.isRestored();
         if (!restored) {
             return;
@@ -104,16 +114,28 @@ public final class ControlPreparation extends ProcessFunction<ControlRead, Contr
         }
         warn(misfits);
         for (String model : storedModels.get()) {
-            if (live.monitor(model) == null) {
-                held.gone(model);
+            if (live.monitor(model) == null && !held.isPut(ControlKind.MONITOR.key(model))) {
+                gone.add(held.gone(model));
             }
         }
+        StateBasis.check(storedBases.get(), live);
+    }
+
+    /**
+     * Ends of models that went from monitors.yaml, once: the stages behind have to know them with
+     * the first checkpoint, or they would not know the model when it comes again.
+     */
+    List<ControlEvent> takeGone() {
+        List<ControlEvent> taken = gone;
+        gone = List.of();
+        return taken;
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         storedEvents.update(held.all());
         storedModels.update(configuration.monitors().stream().map(Monitor::model).toList());
+        storedBases.update(StateBasis.of(live.monitors()));
     }
 
     /** What was announced after the checkpoint came to nobody. */
@@ -167,7 +189,8 @@ public final class ControlPreparation extends ProcessFunction<ControlRead, Contr
                 Control.Acknowledged seen = (Control.Acknowledged) control;
                 context.output(
                         ACKNOWLEDGEMENTS,
-                        new AcknowledgementRow(seen.alertId(), seen.by(), seen.note(), at, at));
+                        new AcknowledgementRow(
+                                seen.alertId(), seen.by(), seen.note(), at, revision(at)));
             }
         }
     }
@@ -201,7 +224,7 @@ public final class ControlPreparation extends ProcessFunction<ControlRead, Contr
             case ACKNOWLEDGE ->
                     context.output(
                             ACKNOWLEDGEMENTS,
-                            new AcknowledgementRow(name, null, "", null, read.at()));
+                            new AcknowledgementRow(name, null, "", null, revision(read.at())));
             // What was tried again was tried again.
             case REPLAY -> {}
         }
@@ -217,6 +240,12 @@ public final class ControlPreparation extends ProcessFunction<ControlRead, Contr
         boolean goesOn =
                 running != null && ofFile != null && Foundation.changes(running, ofFile).isEmpty();
         hold(held.endOfModel(key, model, goesOn), out);
+    }
+
+    /** Later than that of any change before. */
+    private long revision(long at) {
+        acknowledged = Math.max(acknowledged + 1, at);
+        return acknowledged;
     }
 
     private static void warn(List<ConfigurationException> misfits) {

@@ -10,6 +10,7 @@ import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.api.operators.SimpleUdfStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.StreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /** Makes the operator of {@link ControlPreparation}, which announces to the preparations. */
 public final class ControlPreparationFactory extends SimpleUdfStreamOperatorFactory<ControlEvent>
@@ -20,7 +21,7 @@ public final class ControlPreparationFactory extends SimpleUdfStreamOperatorFact
     private final ControlPreparation function;
 
     public ControlPreparationFactory(ControlPreparation function) {
-        super(new ProcessOperator<>(function));
+        super(new Preparing(function));
         this.function = function;
     }
 
@@ -33,6 +34,26 @@ public final class ControlPreparationFactory extends SimpleUdfStreamOperatorFact
                         .getOperatorEventGateway(parameters.getStreamConfig().getOperatorID());
         function.announceBy(gateway::sendEventToCoordinator);
         return super.createStreamOperator(parameters);
+    }
+
+    /**
+     * Tells the stages behind of models that have gone, before they take their first checkpoint.
+     */
+    static final class Preparing extends ProcessOperator<ControlRead, ControlEvent> {
+        private static final long serialVersionUID = 1L;
+
+        private final ControlPreparation function;
+
+        Preparing(ControlPreparation function) {
+            super(function);
+            this.function = function;
+        }
+
+        @Override
+        public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+            super.prepareSnapshotPreBarrier(checkpointId);
+            function.takeGone().forEach(event -> output.collect(new StreamRecord<>(event)));
+        }
     }
 
     @Override

@@ -5,20 +5,23 @@ import static io.plumbline.testing.ControlDocuments.monitor;
 import static io.plumbline.testing.ControlDocuments.profile;
 import static io.plumbline.testing.ControlDocuments.reference;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plumbline.config.Configuration;
+import io.plumbline.config.Monitor;
 import io.plumbline.event.DeadLetter;
 import io.plumbline.event.DeadLetterReason;
 import io.plumbline.event.RawEvent;
 import io.plumbline.event.SourcePosition;
 import io.plumbline.flink.io.ControlRead;
+import io.plumbline.join.LabelHorizon;
 import io.plumbline.testing.Monitors;
+import io.plumbline.window.WindowSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +81,19 @@ class ControlPreparationTest {
         assertThat(letters()).isEmpty();
     }
 
+    /** The topic's clock may stand still, or be put back. */
+    @Test
+    void eachChangeOfAnAcknowledgementIsALaterRevision() throws Exception {
+        String seen = "{version: 1, kind: acknowledge, alert_id: a, by: me}";
+        put("acknowledge/a", seen, 1_800_000_000_000L);
+        put("acknowledge/a", null, 1_800_000_000_000L);
+        put("acknowledge/a", seen, 1_700_000_000_000L);
+
+        assertThat(harness.getSideOutput(ControlPreparation.ACKNOWLEDGEMENTS))
+                .extracting(row -> row.getValue().revision() - 1_800_000_000_000L)
+                .containsExactly(0L, 1L, 2L);
+    }
+
     @Test
     void aKeyThatIsNotTheEventsIsRefused() throws Exception {
         put("monitor/other", monitor("n"));
@@ -124,10 +140,91 @@ class ControlPreparationTest {
         assertThat(out()).extracting(ControlEvent::generation).containsExactly(1);
     }
 
+    /** The preparations know it from what is announced; a model they alone know is lost behind. */
+    @Test
+    void theStagesBehindKnowOfAModelThatHasGoneFromTheFileWithTheFirstCheckpoint()
+            throws Exception {
+        OperatorSubtaskState snapshot = harness.snapshot(1, 0);
+        harness.close();
+        harness = open(snapshot, file("other"));
+
+        harness.prepareSnapshotPreBarrier(2);
+        assertThat(out()).containsExactly(new ControlEvent("monitor/m", "m", null, 1));
+        assertThat(announced).containsExactlyElementsOf(out());
+        snapshot = harness.snapshot(2, 0);
+        harness.prepareSnapshotPreBarrier(3);
+        assertThat(out()).hasSize(1);
+        harness.close();
+        announced.clear();
+
+        harness = open(snapshot, file(Monitors.MODEL));
+        harness.prepareSnapshotPreBarrier(4);
+        assertThat(announced).contains(new ControlEvent("monitor/m", "m", null, 1));
+        assertThat(out()).extracting(ControlEvent::name).containsExactly("other");
+    }
+
+    @Test
+    void aModelThatGoesAgainIsYetAnotherOne() throws Exception {
+        for (int generation = 1; generation <= 2; generation++) {
+            OperatorSubtaskState snapshot = harness.snapshot(1, 0);
+            harness.close();
+            announced.clear();
+            harness = open(snapshot, file("other"));
+            assertThat(announced).contains(new ControlEvent("monitor/m", "m", null, generation));
+            snapshot = harness.snapshot(2, 0);
+            harness.close();
+            harness = open(snapshot, file(Monitors.MODEL));
+        }
+    }
+
+    @Test
+    void aCheckpointThatWasCountedUnderAnotherHorizonIsRefusedByName() throws Exception {
+        OperatorSubtaskState snapshot = harness.snapshot(1, 0);
+        Monitor monitor = Monitors.binary(null, List.of());
+        LabelHorizon longer =
+                new LabelHorizon(
+                        monitor.labelHorizon().horizon().plusHours(1),
+                        monitor.labelHorizon().grace());
+
+        assertThatThrownBy(
+                        () ->
+                                open(
+                                        snapshot,
+                                        Monitors.configuration(
+                                                Monitors.over(monitor, longer, monitor.windows()),
+                                                Map.of())))
+                .hasRootCauseInstanceOf(IllegalStateException.class)
+                .rootCause()
+                .hasMessageContaining("m (label_horizon was PT")
+                .hasMessageContaining("Put back what was there");
+    }
+
+    @Test
+    void whatIsJudgedAndHowOftenMayChangeBetweenTwoRuns() throws Exception {
+        OperatorSubtaskState snapshot = harness.snapshot(1, 0);
+        harness.close();
+        Monitor monitor = Monitors.binary(null, List.of());
+        WindowSpec first = monitor.windows().get(0);
+        List<WindowSpec> more =
+                List.of(first, new WindowSpec("more", first.size().multipliedBy(7), first.slide()));
+
+        harness =
+                open(
+                        snapshot,
+                        Monitors.configuration(
+                                Monitors.over(monitor, monitor.labelHorizon(), more), Map.of()));
+
+        assertThat(announced).isEmpty();
+    }
+
     private void put(String key, @Nullable String document) throws Exception {
+        put(key, document, 0);
+    }
+
+    private void put(String key, @Nullable String document, long at) throws Exception {
         byte[] bytes = document == null ? null : document.getBytes(StandardCharsets.UTF_8);
         RawEvent raw = new RawEvent(new SourcePosition("control", 0, 0), bytes);
-        harness.processElement(new StreamRecord<>(new ControlRead(raw, key, 0)));
+        harness.processElement(new StreamRecord<>(new ControlRead(raw, key, at)));
     }
 
     private List<ControlEvent> out() {
@@ -148,7 +245,9 @@ class ControlPreparationTest {
             @Nullable OperatorSubtaskState state, Configuration configuration) throws Exception {
         ControlPreparation preparation = new ControlPreparation(configuration);
         preparation.announceBy(message -> announced.addAll(message.events()));
-        var opened = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(preparation));
+        var opened =
+                new OneInputStreamOperatorTestHarness<>(
+                        new ControlPreparationFactory.Preparing(preparation));
         KryoFree.require(opened.getExecutionConfig());
         opened.setup();
         if (state != null) {
