@@ -1,7 +1,9 @@
 package io.plumbline.cli;
 
 import io.plumbline.config.ConfigurationException;
+import io.plumbline.config.UnusableStateException;
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
@@ -28,12 +30,23 @@ final class Failures {
             err.flush();
             return ExitCode.USAGE;
         }
-        err.println("plumbline: " + sentence(failure));
+        UnusableStateException unusable = unusableState(failure);
+        err.println("plumbline: " + (unusable == null ? sentence(failure) : unusable.getMessage()));
         if (verbose) {
             failure.printStackTrace(err);
         }
         err.flush();
-        return ExitCode.SOFTWARE;
+        return unusable == null ? ExitCode.SOFTWARE : ExitCode.USAGE;
+    }
+
+    /** What a job says of it comes wrapped by those who ran it. */
+    private static @Nullable UnusableStateException unusableState(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnusableStateException unusable) {
+                return unusable;
+            }
+        }
+        return null;
     }
 
     /** Says what is wrong with the arguments, and where help is. */

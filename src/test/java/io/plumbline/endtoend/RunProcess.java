@@ -66,7 +66,20 @@ final class RunProcess implements AutoCloseable {
             String logName,
             List<String> more)
             throws IOException {
-        Files.writeString(folder.resolve("monitors.yaml"), EventScript.monitors(rules) + webhooks);
+        return start(
+                folder, EventScript.monitors(rules) + webhooks, kafka, database, logName, more);
+    }
+
+    /** Watches what {@code monitors}, a whole monitors.yaml, says. */
+    static RunProcess start(
+            Path folder,
+            String monitors,
+            EmbeddedKafka kafka,
+            EmbeddedDatabase database,
+            String logName,
+            List<String> more)
+            throws IOException {
+        Files.writeString(folder.resolve("monitors.yaml"), monitors);
         Files.writeString(folder.resolve("config.yaml"), FLINK);
         List<String> command =
                 new ArrayList<>(
@@ -104,6 +117,12 @@ final class RunProcess implements AutoCloseable {
                             assertThat(process.isAlive()).as(this::logged).isTrue();
                             return done.call();
                         });
+    }
+
+    /** Waits for it to end by itself, and returns its exit status. */
+    int ended() {
+        Awaitility.await("the end").atMost(Duration.ofMinutes(3)).until(() -> !process.isAlive());
+        return process.exitValue();
     }
 
     private String logged() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plumbline.demo.EmbeddedDatabase;
 import io.plumbline.demo.EmbeddedKafka;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,17 @@ class RunRestartITCase {
                 second.await("all windows", () -> rows.finalWindows() >= expected.size());
             }
             rows.assertFinalRowsAre(expected);
+
+            String longer = EventScript.monitors("").replace("horizon: 2h", "horizon: 3h");
+            try (RunProcess third =
+                    RunProcess.start(folder, longer, kafka, database, "third.log", List.of())) {
+                assertThat(third.ended()).isEqualTo(2);
+            }
         }
+        assertThat(folder.resolve("third.log"))
+                .content()
+                .contains("plumbline: The job can't go on from its checkpoint")
+                .contains("m (label_horizon was PT2H)");
         assertThat(folder.resolve("first.log")).content().contains("Starting afresh");
         assertThat(folder.resolve("second.log")).content().contains("Going on from");
     }

@@ -2,6 +2,7 @@ package io.plumbline.flink.operator;
 
 import io.plumbline.config.LiveConfiguration;
 import io.plumbline.config.Monitor;
+import io.plumbline.config.UnusableStateException;
 import io.plumbline.window.WindowPlan;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class StateBasis {
         }
         if (!changed.isEmpty()) {
             throw new SuppressRestartsException(
-                    new IllegalStateException(
+                    new UnusableStateException(
                             "The job can't go on from its checkpoint, which was counted under"
                                     + " another configuration: "
                                     + String.join("; ", changed)

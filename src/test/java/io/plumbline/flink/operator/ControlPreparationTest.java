@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plumbline.config.Configuration;
 import io.plumbline.config.Monitor;
+import io.plumbline.config.UnusableStateException;
 import io.plumbline.event.DeadLetter;
 import io.plumbline.event.DeadLetterReason;
 import io.plumbline.event.RawEvent;
@@ -193,7 +194,7 @@ class ControlPreparationTest {
                                         Monitors.configuration(
                                                 Monitors.over(monitor, longer, monitor.windows()),
                                                 Map.of())))
-                .hasRootCauseInstanceOf(IllegalStateException.class)
+                .hasRootCauseInstanceOf(UnusableStateException.class)
                 .rootCause()
                 .hasMessageContaining("m (label_horizon was PT")
                 .hasMessageContaining("Put back what was there");
