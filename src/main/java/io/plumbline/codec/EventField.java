@@ -9,7 +9,7 @@ import io.plumbline.event.DeadLetterReason;
 enum EventField {
     PREDICTION_ID("prediction_id", EventField.IDENTIFIER),
     MODEL_ID("model_id", EventField.IDENTIFIER),
-    MODEL_VERSION("model_version", EventField.IDENTIFIER),
+    MODEL_VERSION("model_version", EventField.IDENTIFIER + "; * stands for all versions together"),
     TS(
             "ts",
             "an RFC 3339 time with offset, such as 2001-01-20T14:05:00Z, or epoch milliseconds as a"

@@ -16,6 +16,7 @@ import io.plumbline.event.Features;
 import io.plumbline.event.Prediction;
 import io.plumbline.event.RawEvent;
 import io.plumbline.event.StorableText;
+import io.plumbline.window.Slice;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -103,7 +104,7 @@ public final class PredictionDecoder implements EventDecoder<Prediction> {
         switch (name) {
             case "prediction_id" -> predictionId = reader.identifier(json, PREDICTION_ID);
             case "model_id" -> modelId = reader.identifier(json, MODEL_ID);
-            case "model_version" -> modelVersion = reader.identifier(json, MODEL_VERSION);
+            case "model_version" -> readVersion(json);
             case "ts" -> ts = reader.timestamp(json, TS);
             case "prediction" -> answer.read(json);
             case "features" -> readFeatures(json);
@@ -111,6 +112,14 @@ public final class PredictionDecoder implements EventDecoder<Prediction> {
             case "latency_ms" -> latencyMs = reader.number(json, LATENCY_MS, 0, Double.MAX_VALUE);
             case "shadow" -> shadow = reader.flag(json, SHADOW);
             default -> json.skipChildren();
+        }
+    }
+
+    /** Results of all versions together stand under a name that no version may have. */
+    private void readVersion(JsonParser json) throws IOException {
+        modelVersion = reader.identifier(json, MODEL_VERSION);
+        if (modelVersion.equals(Slice.EVERY_VERSION)) {
+            states.bad(MODEL_VERSION);
         }
     }
 

@@ -39,6 +39,7 @@ class DecoderFaultsTest {
                 "'model_id'      | 'model'       | missing_field  | model_id is missing",
                 "'flight-delay'  | {'a':{}}      | bad_type       | model_id must be",
                 "'2001-01-15'    | false         | bad_type       | model_version must be",
+                "'2001-01-15'    | '*'           | bad_type       | model_version must be",
                 "'ts'            | 'time'        | missing_field  | ts is missing",
                 "'2001-01-20T14:05:00Z' | null   | missing_field  | ts is missing",
                 "'2001-01-20T14:05:00Z' | 'now'  | bad_timestamp  | ts must be an RFC 3339",
@@ -187,6 +188,20 @@ class DecoderFaultsTest {
                                 "{'shadow':1,'ts':'x','prediction':{'score':9},'model_id':[],"
                                         + "'prediction_id':'p'}"));
         assertThat(letter.detail()).startsWith("model_id");
+    }
+
+    @Test
+    void aVersionThatResultsOfAllVersionsHaveIsRefusedAndTheOtherStarsAreNot() {
+        assertThat(refused(decodePrediction(version("*"))).detail())
+                .isEqualTo(
+                        "model_version must be a string of 1 to 1024 characters of Unicode without"
+                                + " NUL, or a whole number; * stands for all versions together");
+        assertThat(Events.prediction(version("v*")).modelVersion()).isEqualTo("v*");
+        assertThat(Events.prediction(version("**")).modelVersion()).isEqualTo("**");
+    }
+
+    private static String version(String version) {
+        return Events.PREDICTION.replace("2001-01-15", version);
     }
 
     @Test

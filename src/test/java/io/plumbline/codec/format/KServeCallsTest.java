@@ -9,6 +9,7 @@ import io.plumbline.event.DeadLetter;
 import io.plumbline.event.DeadLetterReason;
 import io.plumbline.event.Prediction;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,20 @@ class KServeCallsTest {
         assertThat(read.modelVersion()).isEqualTo(Prediction.DEFAULT_VERSION);
         assertThat(read.raw().position()).isEqualTo(LoggedCall.RESPONSE);
         assertThat(new String(read.raw().bytes(), UTF_8)).contains("\"amount\":12.5");
+    }
+
+    @Test
+    void anEndpointMayNotHaveTheNameOfAllVersions() {
+        LoggedCall named = call(Answer.SCORE);
+        Map<String, String> attributes = new HashMap<>(named.attributes());
+        attributes.put("endpoint", "*");
+
+        DeadLetter letter =
+                new LoggedCall(named.settings(), attributes)
+                        .refused("{'instances':[1]}", "{'predictions':[0.5]}");
+
+        assertThat(letter.reason()).isEqualTo(DeadLetterReason.BAD_TYPE);
+        assertThat(letter.detail()).startsWith("model_version must be");
     }
 
     @Test
