@@ -77,7 +77,7 @@ final class KeyTables {
                             "list of lists of names",
                             "[]",
                             "features, or names of the events' segments, to report apart; the names"
-                                    + " of one list are crossed"),
+                                    + " of one list are crossed; none is all or holds a comma"),
                     withDefault(
                             "max_segments",
                             "whole number",

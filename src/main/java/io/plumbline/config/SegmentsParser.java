@@ -1,5 +1,6 @@
 package io.plumbline.config;
 
+import io.plumbline.window.Slice;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,8 +37,22 @@ final class SegmentsParser {
             if (names.contains(name)) {
                 value.error(name + " is here twice; remove one");
             }
+            checkIsTellable(name, value);
             names.add(name);
         }
         return names;
+    }
+
+    /** The names of a list, with commas between them, tell its segments from all others. */
+    private static void checkIsTellable(String name, Value value) {
+        if (name.equals(Slice.WHOLE)) {
+            value.error(
+                    "must not be all, which is the segment of everything; give it another name in"
+                            + " the events and here");
+        } else if (name.indexOf(',') >= 0) {
+            value.error(
+                    "must hold no comma, which stands between names that are crossed; give it"
+                            + " another name in the events and here");
+        }
     }
 }
