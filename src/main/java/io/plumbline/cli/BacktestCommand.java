@@ -5,6 +5,9 @@ import io.plumbline.codec.table.EventFile;
 import io.plumbline.config.Configuration;
 import io.plumbline.config.ConfigurationLoader;
 import io.plumbline.config.LoadedConfiguration;
+import io.plumbline.config.Monitor;
+import io.plumbline.drift.FeatureSpec;
+import io.plumbline.drift.FeatureType;
 import io.plumbline.flink.file.CsvFiles;
 import io.plumbline.flink.file.EventFiles;
 import io.plumbline.flink.io.AlertsTable;
@@ -21,19 +24,23 @@ import io.plumbline.flink.topology.MonitoringTopology;
 import io.plumbline.flink.topology.Settings;
 import io.plumbline.flink.topology.Sinks;
 import io.plumbline.flink.topology.Sources;
+import io.plumbline.performance.Task;
 import io.plumbline.table.TableException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
@@ -156,31 +163,51 @@ final class BacktestCommand implements Callable<Integer> {
             env.setParallelism(parallelism);
         }
         PlumblineJob.prepareBounded(env);
-        String model =
-                configuration.monitors().size() == 1
-                        ? configuration.monitors().get(0).model()
-                        : null;
         MonitoringTopology.define(
                 env,
                 new Sources(
                         EventFiles.predictions(
-                                file(command, predictions, EventFile.Kind.PREDICTIONS, model)),
-                        EventFiles.labels(file(command, labels, EventFile.Kind.LABELS, model))),
+                                file(
+                                        command,
+                                        predictions,
+                                        EventFile.Kind.PREDICTIONS,
+                                        configuration)),
+                        EventFiles.labels(
+                                file(command, labels, EventFile.Kind.LABELS, configuration))),
                 tables.sinks(),
                 Settings.ofThePast(configuration, PlumblineJob.plans(configuration)));
         await(env.executeAsync("plumbline backtest"), command.getErr());
     }
 
     private static EventFile file(
-            CommandLine command, Path path, EventFile.Kind kind, @Nullable String model)
+            CommandLine command, Path path, EventFile.Kind kind, Configuration configuration)
             throws IOException {
-        EventFile file = new EventFile(path.toString(), kind, model);
+        List<Monitor> monitors = configuration.monitors();
+        String model = monitors.size() == 1 ? monitors.get(0).model() : null;
+        EventFile file = new EventFile(path.toString(), kind, model, numbers(monitors, kind));
         try {
             file.check();
         } catch (TableException e) {
             throw new ParameterException(command, String.valueOf(e.getMessage()), e);
         }
         return file;
+    }
+
+    /** Columns of numbers, by model: the others may hold codes such as 02134. */
+    private static Map<String, Set<String>> numbers(List<Monitor> monitors, EventFile.Kind kind) {
+        Map<String, Set<String>> numbers = new HashMap<>();
+        for (Monitor monitor : monitors) {
+            Set<String> ofLabels = monitor.task() == Task.REGRESSION ? Set.of("label") : Set.of();
+            numbers.put(
+                    monitor.model(),
+                    kind == EventFile.Kind.LABELS
+                            ? ofLabels
+                            : monitor.features().stream()
+                                    .filter(feature -> feature.type() != FeatureType.CATEGORICAL)
+                                    .map(FeatureSpec::name)
+                                    .collect(Collectors.toSet()));
+        }
+        return numbers;
     }
 
     private static void await(JobClient job, PrintWriter err) throws Exception {

@@ -553,6 +553,42 @@ class BacktestITCase {
         Files.write(folder.resolve("l.csv"), truths, StandardCharsets.UTF_8);
     }
 
+    /** 01 is the name of a class, and 007 the number that a regression is held against. */
+    @Test
+    void digitsOfACsvAreWhatTheirModelMakesOfThem() throws IOException {
+        Files.writeString(
+                folder.resolve("p.csv"),
+                """
+                prediction_id,model_id,model_version,ts,value,score:01,score:02
+                1,classes,1.0,%1$d,,0.6,0.4
+                2,classes,1.0,%1$d,,0.3,0.7
+                3,numbers,1.0,%1$d,010,,
+                """
+                        .formatted(START));
+        Files.writeString(
+                folder.resolve("l.csv"),
+                """
+                prediction_id,model_id,ts,label,revision
+                1,classes,%1$d,01,1700000000000000000
+                2,classes,%1$d,01,0
+                3,numbers,%1$d,007,0
+                """
+                        .formatted(START));
+
+        Map<String, String> tables = backtest("digits", 1, "p.csv", "l.csv");
+
+        assertThat(table(tables, "dead_letters").lines()).hasSize(1);
+        Map<String, Double> values = new HashMap<>();
+        table(tables, "performance")
+                .lines()
+                .map(line -> line.split(",", -1))
+                .filter(cells -> cells[1].equals("1.0") && !cells[7].isEmpty())
+                .forEach(cells -> values.put(cells[6], Double.parseDouble(cells[7])));
+        assertThat(values).containsEntry("accuracy", 0.5).containsEntry("mae", 3.0);
+        assertThat(values.get("log_loss"))
+                .isCloseTo(-(Math.log(0.6) + Math.log(0.3)) / 2, within(1e-12));
+    }
+
     @Test
     void unusableFilesAreNamedWithTheirRemedy() throws IOException {
         Files.writeString(folder.resolve("l.csv"), "prediction_id,ts,label\n1,2,a\n1,2\n");

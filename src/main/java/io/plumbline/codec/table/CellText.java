@@ -67,10 +67,33 @@ final class CellText {
 
     private static int digits(char[] text, int from, int to) {
         int i = from;
-        while (i < to && text[i] >= '0' && text[i] <= '9') {
+        while (i < to && isDigit(text[i])) {
             i++;
         }
         return i;
+    }
+
+    /** Whether those are the digits of a whole number, as JSON has them. */
+    static boolean isWhole(String number) {
+        int from = number.startsWith("-") ? 1 : 0;
+        for (int i = from; i < number.length(); i++) {
+            if (!isDigit(number.charAt(i))) {
+                return false;
+            }
+        }
+        return from < number.length() && !isPadded(number);
+    }
+
+    /** Whether a number begins with a 0 that it does not need: what has such digits is a code. */
+    static boolean isPadded(String number) {
+        int from = number.startsWith("-") || number.startsWith("+") ? 1 : 0;
+        return from + 1 < number.length()
+                && number.charAt(from) == '0'
+                && isDigit(number.charAt(from + 1));
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     /**

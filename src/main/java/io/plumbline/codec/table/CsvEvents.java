@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.plumbline.event.FeatureKind;
 import io.plumbline.event.RawEvent;
 import io.plumbline.event.SourcePosition;
-import io.plumbline.table.TableRow;
-import io.plumbline.table.TableRows;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,9 +22,6 @@ final class CsvEvents implements RawEvents {
     private static final String SCORE_OF = "score:";
     private static final String SEGMENT = "segment:";
 
-    /** Columns whose cells are texts, whatever they look like. */
-    private static final Set<String> TEXTS = Set.of("prediction_id", "model_id", "model_version");
-
     private static final Set<String> PREDICTION_FIELDS =
             Set.of("prediction_id", "model_id", "model_version", "ts", "latency_ms", "shadow");
     private static final Set<String> LABEL_FIELDS =
@@ -37,17 +32,17 @@ final class CsvEvents implements RawEvents {
             Map.of("prediction", "label", "score", "score", "value", "value");
 
     private final EventFile file;
-    private final TableRows rows;
+    private final CsvRows rows;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
 
-    CsvEvents(EventFile file, TableRows rows) {
+    CsvEvents(EventFile file, CsvRows rows) {
         this.file = file;
         this.rows = rows;
     }
 
     @Override
     public @Nullable RawEvent next() throws IOException {
-        TableRow row = rows.next();
+        CsvRow row = rows.next();
         if (row == null) {
             return null;
         }
@@ -70,7 +65,7 @@ final class CsvEvents implements RawEvents {
                 new SourcePosition(file.path(), 0, row.line() - 1), bytes.toByteArray());
     }
 
-    private static void writePrediction(JsonGenerator json, TableRow row) throws IOException {
+    private void writePrediction(JsonGenerator json, CsvRow row) throws IOException {
         writeFields(json, row, PREDICTION_FIELDS);
         List<Integer> scores = new ArrayList<>();
         List<Integer> segments = new ArrayList<>();
@@ -79,7 +74,9 @@ final class CsvEvents implements RawEvents {
         for (int i = 0; i < row.columns(); i++) {
             String name = row.name(i);
             String member = ANSWER.get(name);
-            if (member != null) {
+            if (member != null && member.equals("label")) {
+                writeValue(json, member, row, i);
+            } else if (member != null) {
                 write(json, member, row, i);
             } else if (name.startsWith(SCORE_OF)) {
                 scores.add(i);
@@ -89,44 +86,48 @@ final class CsvEvents implements RawEvents {
                 features.add(i);
             }
         }
-        writeObject(json, "scores", row, scores, SCORE_OF.length());
+        writeObject(json, "scores", row, scores, SCORE_OF.length(), CsvEvents::write);
         json.writeEndObject();
-        writeObject(json, "segments", row, segments, SEGMENT.length());
-        writeObject(json, "features", row, features, 0);
+        writeObject(json, "segments", row, segments, SEGMENT.length(), CsvEvents::writeText);
+        writeObject(json, "features", row, features, 0, this::writeValue);
     }
 
     private static void writeObject(
-            JsonGenerator json, String name, TableRow row, List<Integer> columns, int prefix)
+            JsonGenerator json,
+            String name,
+            CsvRow row,
+            List<Integer> columns,
+            int prefix,
+            CellWriter cells)
             throws IOException {
         if (columns.isEmpty()) {
             return;
         }
-        boolean areSegments = name.equals("segments");
         json.writeObjectFieldStart(name);
         for (int column : columns) {
-            String member = row.name(column).substring(prefix);
-            if (areSegments) {
-                writeText(json, member, row, column);
-            } else {
-                write(json, member, row, column);
-            }
+            cells.write(json, row.name(column).substring(prefix), row, column);
         }
         json.writeEndObject();
     }
 
-    private static void writeFields(JsonGenerator json, TableRow row, Set<String> fields)
+    private void writeFields(JsonGenerator json, CsvRow row, Set<String> fields)
             throws IOException {
         for (int i = 0; i < row.columns(); i++) {
             String name = row.name(i);
-            if (TEXTS.contains(name)) {
-                writeText(json, name, row, i);
-            } else if (fields.contains(name)) {
-                write(json, name, row, i);
+            if (!fields.contains(name)) {
+                continue;
+            }
+            switch (name) {
+                case "prediction_id", "model_id" -> writeText(json, name, row, i);
+                case "model_version" -> writeVersion(json, name, row, i);
+                case "label" -> writeValue(json, name, row, i);
+                default -> write(json, name, row, i);
             }
         }
     }
 
-    private static void writeText(JsonGenerator json, String name, TableRow row, int column)
+    /** A text, whatever it looks like; tools that know floats alone write 17 as 17.0. */
+    private static void writeText(JsonGenerator json, String name, CsvRow row, int column)
             throws IOException {
         String text = row.text(column);
         if (text != null) {
@@ -134,25 +135,69 @@ final class CsvEvents implements RawEvents {
         }
     }
 
-    private static void write(JsonGenerator json, String name, TableRow row, int column)
+    /** A version stands as it is: 1.0 is not 1. */
+    private static void writeVersion(JsonGenerator json, String name, CsvRow row, int column)
             throws IOException {
-        double number = row.number(column);
+        if (row.kind(column) == FeatureKind.NUMBER) {
+            json.writeStringField(name, row.raw(column).trim());
+        } else {
+            writeText(json, name, row, column);
+        }
+    }
+
+    /** A class, a regression's label or a feature: 02134 is a code, unless numbers are wanted. */
+    private void writeValue(JsonGenerator json, String name, CsvRow row, int column)
+            throws IOException {
+        String text = row.kind(column) == FeatureKind.NUMBER ? row.text(column) : null;
+        if (text != null && CellText.isPadded(text) && !isNumber(row, row.name(column))) {
+            json.writeStringField(name, text);
+        } else {
+            write(json, name, row, column);
+        }
+    }
+
+    private boolean isNumber(CsvRow row, String column) {
+        int named = row.column("model_id");
+        String own = named < 0 ? null : row.text(named);
+        String model = own == null ? file.onlyModel() : own;
+        return model != null && file.numbers().getOrDefault(model, Set.of()).contains(column);
+    }
+
+    private static void write(JsonGenerator json, String name, CsvRow row, int column)
+            throws IOException {
         switch (row.kind(column)) {
             case MISSING -> {}
-            case BOOLEAN -> json.writeBooleanField(name, number != 0);
-            case NUMBER -> writeNumber(json, name, number);
+            case BOOLEAN -> json.writeBooleanField(name, row.number(column) != 0);
+            case NUMBER -> writeNumber(json, name, row, column);
             case TEXT, OTHER -> writeText(json, name, row, column);
         }
     }
 
-    /** Whole numbers stay whole: times and revisions have no fraction. JSON knows no infinity. */
-    private static void writeNumber(JsonGenerator json, String name, double number)
+    /**
+     * Whole numbers keep their digits, of which a double holds not all; times and revisions have no
+     * fraction. JSON knows no infinity.
+     */
+    private static void writeNumber(JsonGenerator json, String name, CsvRow row, int column)
             throws IOException {
-        if (number == Math.rint(number) && Math.abs(number) < 1L << 53) {
-            json.writeNumberField(name, (long) number);
-        } else if (Double.isFinite(number)) {
-            json.writeNumberField(name, number);
+        double number = row.number(column);
+        String text = row.text(column);
+        if (text == null || !Double.isFinite(number)) {
+            return;
         }
+        json.writeFieldName(name);
+        if (CellText.isWhole(text)) {
+            json.writeNumber(text);
+        } else if (number == Math.rint(number) && Math.abs(number) < 1L << 53) {
+            json.writeNumber((long) number);
+        } else {
+            json.writeNumber(number);
+        }
+    }
+
+    /** Writes one cell as a member of an object. */
+    @FunctionalInterface
+    private interface CellWriter {
+        void write(JsonGenerator json, String name, CsvRow row, int column) throws IOException;
     }
 
     @Override

@@ -96,14 +96,8 @@ final class CsvRow implements TableRow {
 
     /** Blanks around a value belong to no number and no truth, but to a text. */
     private FeatureKind read(int column) {
-        int from = start(column);
-        int to = ends[column];
-        while (from < to && text[from] <= ' ' && text[from] != 0) {
-            from++;
-        }
-        while (from < to && text[to - 1] <= ' ' && text[to - 1] != 0) {
-            to--;
-        }
+        int from = first(column);
+        int to = last(column, from);
         numbers[column] = Double.NaN;
         if (CellText.isMissing(text, from, to) || isToldMissing(from, to)) {
             return FeatureKind.MISSING;
@@ -121,6 +115,24 @@ final class CsvRow implements TableRow {
         return FeatureKind.TEXT;
     }
 
+    /** Behind the blanks before a value. */
+    private int first(int column) {
+        int from = start(column);
+        while (from < ends[column] && text[from] <= ' ' && text[from] != 0) {
+            from++;
+        }
+        return from;
+    }
+
+    /** Where the blanks after it begin. */
+    private int last(int column, int from) {
+        int to = ends[column];
+        while (from < to && text[to - 1] <= ' ' && text[to - 1] != 0) {
+            to--;
+        }
+        return to;
+    }
+
     private boolean isToldMissing(int from, int to) {
         return !missingTexts.isEmpty() && missingTexts.contains(new String(text, from, to - from));
     }
@@ -132,8 +144,11 @@ final class CsvRow implements TableRow {
 
     @Override
     public @Nullable String text(int column) {
-        return kind(column) == FeatureKind.MISSING
-                ? null
-                : CellText.category(text, start(column), ends[column]);
+        FeatureKind kind = kind(column);
+        if (kind == FeatureKind.NUMBER) {
+            int from = first(column);
+            return CellText.category(text, from, last(column, from));
+        }
+        return kind == FeatureKind.MISSING ? null : raw(column);
     }
 }

@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import io.plumbline.table.TableException;
-import io.plumbline.table.TableRow;
 import io.plumbline.table.TableRows;
 import java.io.EOFException;
 import java.io.IOException;
@@ -96,7 +95,7 @@ final class CsvRows implements TableRows {
     }
 
     @Override
-    public @Nullable TableRow next() throws IOException {
+    public @Nullable CsvRow next() throws IOException {
         while (advance()) {
             boolean isEmptyLine = row.cells() == 1 && row.raw(0).isEmpty();
             if (row.cells() == columns) {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -20,11 +21,18 @@ import org.jspecify.annotations.Nullable;
  * @param path of the file
  * @param kind what its events are
  * @param onlyModel model of events that name none, or null when they must
+ * @param numbers columns of classes and features whose digits are numbers whatever they begin with,
+ *     by model; CSV does not say
  */
-public record EventFile(String path, Kind kind, @Nullable String onlyModel)
+public record EventFile(
+        String path, Kind kind, @Nullable String onlyModel, Map<String, Set<String>> numbers)
         implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int BUFFER = 1 << 16;
+
+    public EventFile {
+        numbers = Map.copyOf(numbers);
+    }
 
     /** What the events of a file are. */
     public enum Kind {

@@ -65,13 +65,14 @@ class CsvRowsTest {
 
     @Test
     void everyCellHasItsTextAsACategory() throws IOException {
-        TableFile table = files().file("x.csv", "zip,class,flag\n007,1.0,True\n");
+        TableFile table = files().file("x.csv", "zip,class,flag,far\n007,1.0,True, 1.0 \n");
 
         try (TableRows rows = table.rows()) {
             TableRow row = Objects.requireNonNull(rows.next());
             assertThat(row.text(0)).isEqualTo("007");
             assertThat(row.text(1)).isEqualTo("1");
             assertThat(row.text(2)).isEqualTo("True");
+            assertThat(row.text(3)).as("blanks belong to no number").isEqualTo("1");
             assertThat(row.line()).isEqualTo(2);
         }
     }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,7 @@ public final class FileFuzzTargets {
                 kind == EventFile.Kind.LABELS
                         ? new LabelDecoder(FutureGuard.off())
                         : new PredictionDecoder(FutureGuard.off());
-        EventFile file = new EventFile(path, kind, "m");
+        EventFile file = new EventFile(path, kind, "m", Map.of("m", Set.of("distance")));
         return FuzzTarget.ofTexts(
                 name,
                 seeds,
