@@ -64,11 +64,10 @@ public final class TypedColumns {
         String text = null;
         double number = Double.NaN;
         if (kind != FeatureKind.MISSING) {
-            // A category keeps its text: 007 is not 7.
-            text =
-                    kind == FeatureKind.TEXT || specs[i].type() == FeatureType.CATEGORICAL
-                            ? row.text(column)
-                            : null;
+            // A category keeps its text: 007 is not 7. What is true or false is so in any case.
+            boolean isCategory =
+                    specs[i].type() == FeatureType.CATEGORICAL && kind != FeatureKind.BOOLEAN;
+            text = kind == FeatureKind.TEXT || isCategory ? row.text(column) : null;
             kind = text == null ? kind : FeatureKind.TEXT;
             number = row.number(column);
         }

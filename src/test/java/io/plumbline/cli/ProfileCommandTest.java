@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.codec.ReferenceProfileJson;
 import io.plumbline.drift.ReferenceProfile;
+import io.plumbline.stats.summary.CategoryBins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +137,31 @@ class ProfileCommandTest {
 
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(ReferenceProfileJson.read(out)).isEqualTo(fromCsv);
+    }
+
+    /** As pandas writes them; an event has true, and so has a monitor's positive_label. */
+    @Test
+    void truthsAreTheClassesOfEventsHoweverACsvWritesThem() throws IOException {
+        String rows =
+                IntStream.range(0, ROWS)
+                        .mapToObj(i -> i % 4 == 0 ? "True,0.7,TRUE" : "False,0.2,false")
+                        .collect(Collectors.joining("\n"));
+        Run run =
+                profile(
+                        Files.writeString(
+                                folder.resolve("truths.csv"), "label,score,origin\n" + rows));
+
+        assertThat(run.status()).as(run.err()).isZero();
+        ReferenceProfile profile = ReferenceProfileJson.read(out);
+        assertThat(profile.labelCounts()).isEqualTo(Map.of("true", 250L, "false", 750L));
+        assertThat(profile.labelScores()).containsOnlyKeys("true", "false");
+        assertThat(profile.features())
+                .filteredOn(feature -> feature.name().equals("origin"))
+                .singleElement()
+                .satisfies(
+                        origin ->
+                                assertThat(((CategoryBins) origin.bins()).categories())
+                                        .containsExactlyInAnyOrder("true", "false"));
     }
 
     @Test
