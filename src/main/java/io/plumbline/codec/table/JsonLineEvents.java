@@ -2,10 +2,10 @@ package io.plumbline.codec.table;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.plumbline.codec.EventJson;
 import io.plumbline.event.RawEvent;
 import io.plumbline.event.SourcePosition;
 import java.io.ByteArrayOutputStream;
@@ -20,8 +20,6 @@ final class JsonLineEvents implements RawEvents {
      * Bytes of a line that are kept: more than an event may have, so that it is refused as such.
      */
     private static final int MOST = (1 << 20) + 1;
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     private final EventFile file;
     private final InputStream in;
@@ -79,14 +77,25 @@ final class JsonLineEvents implements RawEvents {
     /** An object that names no model is of the only one. */
     private byte[] withModel(byte[] event) {
         String model = file.onlyModel();
-        if (model == null || event[0] != '{' || isNotOurs(event)) {
+        int start = start(event);
+        if (model == null || start == event.length || event[start] != '{' || isNotOurs(event)) {
             return event;
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream(event.length + 64);
         String member = "{\"model_id\":\"" + new String(quoteAsString(model)) + "\",";
         out.writeBytes(member.getBytes(UTF_8));
-        out.write(event, 1, event.length - 1);
+        out.write(event, start + 1, event.length - start - 1);
         return out.toByteArray();
+    }
+
+    /** Behind the white space that JSON allows; a line has no more of it than these. */
+    private static int start(byte[] event) {
+        int start = 0;
+        while (start < event.length
+                && (event[start] == ' ' || event[start] == '\t' || event[start] == '\r')) {
+            start++;
+        }
+        return start;
     }
 
     private static char[] quoteAsString(String text) {
@@ -95,7 +104,7 @@ final class JsonLineEvents implements RawEvents {
 
     /** It names its model, or is empty or broken, and is refused as it is. */
     private static boolean isNotOurs(byte[] event) {
-        try (JsonParser json = JSON.createParser(event)) {
+        try (JsonParser json = EventJson.FACTORY.createParser(event)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 return true;
             }
@@ -109,7 +118,7 @@ final class JsonLineEvents implements RawEvents {
                 json.skipChildren();
             }
             return isEmpty;
-        } catch (IOException notJson) {
+        } catch (IOException | RuntimeException notJson) {
             return true;
         }
     }
