@@ -6,7 +6,8 @@ package io.plumbline.flink.operator;
  * @param last wall clock of the last mark, epoch milliseconds
  * @param newest greatest timestamp seen; {@code Long.MIN_VALUE} when none came
  * @param openedAt wall clock at which the running silence was told of; 0 when there is none
- * @param revision of its alert, the row that was last written
+ * @param revision of the row that was last written of the silence behind {@code newest}; 0 when
+ *     there is none
  */
 public record SilenceState(long last, long newest, long openedAt, long revision) {
     static SilenceState since(long now) {
@@ -17,8 +18,14 @@ public record SilenceState(long last, long newest, long openedAt, long revision)
         return openedAt != 0;
     }
 
+    /**
+     * One came. A silence is named by the newest event before it: one that begins behind a
+     * straggler has the name of the silence before, whose row has the next revision if it was open.
+     */
     SilenceState arrived(long now, long ts) {
-        return new SilenceState(Math.max(last, now), Math.max(newest, ts), 0, 0);
+        long written = isOpen() ? revision + 1 : revision;
+        return new SilenceState(
+                Math.max(last, now), Math.max(newest, ts), 0, ts > newest ? 0 : written);
     }
 
     SilenceState opened(long now) {

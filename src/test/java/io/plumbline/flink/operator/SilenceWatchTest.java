@@ -110,6 +110,48 @@ class SilenceWatchTest {
                 .isNotEqualTo(rows.get(0).alertId());
     }
 
+    private List<AlertRow> outages() {
+        return harness.extractOutputValues().stream()
+                .filter(row -> row.rule().equals("outage"))
+                .toList();
+    }
+
+    /** The table takes a row only over one of a smaller revision. */
+    @Test
+    void anOutageBehindAStragglerGoesOnWithTheRowOfTheOneBefore() throws Exception {
+        start();
+        predictions(NOW);
+        for (int outage = 1; outage <= 3; outage++) {
+            harness.setProcessingTime(NOW + (40 * outage - 10) * MINUTE);
+            predictions(NOW - outage * MINUTE);
+        }
+        predictions(NOW - MINUTE);
+        harness.setProcessingTime(NOW + 140 * MINUTE);
+
+        List<AlertRow> rows = outages();
+        assertThat(rows).extracting(AlertRow::alertId).containsOnly(rows.get(0).alertId());
+        assertThat(rows)
+                .extracting(row -> row.state() + " " + row.revision())
+                .containsExactly(
+                        "firing 1",
+                        "resolved 2",
+                        "firing 3",
+                        "resolved 4",
+                        "firing 5",
+                        "resolved 6",
+                        "firing 7");
+        predictions(NOW + 140 * MINUTE);
+        harness.setProcessingTime(NOW + 170 * MINUTE);
+        assertThat(outages())
+                .hasSize(9)
+                .last()
+                .satisfies(
+                        row -> {
+                            assertThat(row.revision()).isEqualTo(1);
+                            assertThat(row.alertId()).isNotEqualTo(rows.get(0).alertId());
+                        });
+    }
+
     @Test
     void aBackfillIsNoOutageAndTheSilenceBeginsWithItsEnd() throws Exception {
         start();
