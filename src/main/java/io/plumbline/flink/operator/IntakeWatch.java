@@ -12,6 +12,7 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -19,8 +20,11 @@ import org.apache.flink.util.Collector;
  * Raises an alert when more of a model's events can't be read than is healthy, and when their times
  * are not those of this machine's clock; ends it when that is over. Each minute of wall clock is
  * judged by itself, or as many as it takes to have {@value #ENOUGH} events. Keyed by model.
+ *
+ * <p>What is watched stands in monitors.yaml alone, and changes between two runs.
  */
-public final class IntakeWatch extends KeyedProcessFunction<String, IntakeMark, AlertRow> {
+public final class IntakeWatch extends KeyedProcessFunction<String, IntakeMark, AlertRow>
+        implements ModelKeeper<AlertRow> {
     private static final long serialVersionUID = 1L;
 
     private static final long MINUTE_MS = Duration.ofMinutes(1).toMillis();
@@ -55,6 +59,63 @@ public final class IntakeWatch extends KeyedProcessFunction<String, IntakeMark, 
         buckets = getRuntimeContext().getMapState(BUCKETS);
         open = getRuntimeContext().getMapState(OPEN);
         started = Long.MIN_VALUE;
+    }
+
+    @Override
+    public void control(ControlEvent event) {
+        // Says nothing of what is watched here.
+    }
+
+    @Override
+    public String stateName() {
+        return OPEN.getName();
+    }
+
+    /** What is open and no longer watched is over: no mark would come to end it. */
+    @Override
+    public void modelChanged(String model, TimerService timers, Collector<AlertRow> out)
+            throws Exception {
+        long now = timers.currentProcessingTime();
+        startAt(now);
+        MonitorPlan plan = plans.find(model);
+        Expectations expected = plan == null ? Expectations.NONE : plan.monitor().expected();
+        String why = plan == null ? "the model is no longer monitored" : "it is no longer watched";
+        if (plan == null) {
+            buckets.clear();
+        }
+        for (ArrivalKind kind : ArrivalKind.values()) {
+            if (expected.malformedAtMost() == null) {
+                end(model, HealthKind.MALFORMED, kind, now, why, out);
+            }
+            if (expected.maxClockSkew() == null) {
+                end(model, HealthKind.CLOCK_SKEW, kind, now, why, out);
+            }
+        }
+    }
+
+    private void end(
+            String model,
+            HealthKind problem,
+            ArrivalKind kind,
+            long now,
+            String why,
+            Collector<AlertRow> out)
+            throws Exception {
+        Long since = open.get(nameOf(problem, kind));
+        if (since != null) {
+            open.remove(nameOf(problem, kind));
+            out.collect(
+                    new IntakeAlert(model, problem, eventsOf(kind), since)
+                            .resolved(Double.NaN, Double.NaN, now, why));
+        }
+    }
+
+    private static String nameOf(HealthKind problem, ArrivalKind kind) {
+        return problem + "/" + kind;
+    }
+
+    private static String eventsOf(ArrivalKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -118,7 +179,7 @@ public final class IntakeWatch extends KeyedProcessFunction<String, IntakeMark, 
                 Collector<AlertRow> out) {
             this.model = model;
             this.kind = kind;
-            this.events = kind.name().toLowerCase(Locale.ROOT);
+            this.events = eventsOf(kind);
             this.bucket = bucket;
             this.now = now;
             this.out = out;
@@ -165,12 +226,14 @@ public final class IntakeWatch extends KeyedProcessFunction<String, IntakeMark, 
         private void tell(
                 HealthKind problem, boolean holds, double value, double limit, String seen)
                 throws Exception {
-            String name = problem + "/" + kind;
+            String name = nameOf(problem, kind);
             Long since = open.get(name);
             if (holds && since == null) {
-                open.put(name, now);
+                // Not the clock's: after a failure the same bucket opens the same alert.
+                open.put(name, bucket.due());
                 out.collect(
-                        new IntakeAlert(model, problem, events, now).firing(value, limit, seen));
+                        new IntakeAlert(model, problem, events, bucket.due())
+                                .firing(value, limit, seen));
             } else if (!holds && since != null) {
                 open.remove(name);
                 String why =

@@ -9,8 +9,8 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Runs a function that keeps state by model, and tells it of models that changed or are gone: gone
- * by a control event, or from monitors.yaml since the last run, of which no event tells.
+ * Runs a function that keeps state by model, and tells it of models that changed or are gone: by a
+ * control event, or in monitors.yaml since the last run, of which no event tells.
  *
  * @param <T> events
  * @param <R> results
@@ -58,17 +58,17 @@ public final class ModelOperator<T, R> extends ControlledOperator<String, T, R> 
         // Not when it is opened: then nothing may be emitted yet, and there is no time.
         if (!swept) {
             swept = true;
-            for (String model : gone()) {
+            for (String model : known()) {
                 telling.tell(model);
             }
         }
     }
 
-    private List<String> gone() {
+    private List<String> known() {
         try (Stream<String> models =
                 this.<String>getKeyedStateBackend()
                         .getKeys(keeper.stateName(), VoidNamespace.INSTANCE)) {
-            return models.filter(model -> !keeper.isMonitored(model)).distinct().toList();
+            return models.distinct().toList();
         }
     }
 }

@@ -93,16 +93,11 @@ public final class RuleEvaluation extends KeyedProcessFunction<String, WindowRep
         return RULES.getName();
     }
 
-    @Override
-    public boolean isMonitored(String model) {
-        return rules.bookOf(model) != null;
-    }
-
     /** What is open of a model that is gone ends, and is forgotten. */
     @Override
     public void modelChanged(String model, TimerService timers, Collector<AlertRow> out)
             throws Exception {
-        if (isMonitored(model)) {
+        if (rules.bookOf(model) != null) {
             return;
         }
         byte[] bytes = stored.value();

@@ -58,11 +58,6 @@ public final class SilenceWatch extends KeyedProcessFunction<String, ArrivalMark
         return ARRIVALS.getName();
     }
 
-    @Override
-    public boolean isMonitored(String model) {
-        return live.find(model) != null;
-    }
-
     /** What is expected of the model changed: silences begin to count, or are over. */
     @Override
     public void modelChanged(String model, TimerService timers, Collector<AlertRow> out)
@@ -90,9 +85,9 @@ public final class SilenceWatch extends KeyedProcessFunction<String, ArrivalMark
             throws Exception {
         if (state != null && state.isOpen()) {
             String why =
-                    isMonitored(model)
-                            ? "it is no longer waited for"
-                            : "the model is no longer monitored";
+                    live.find(model) == null
+                            ? "the model is no longer monitored"
+                            : "it is no longer waited for";
             out.collect(
                     new SilenceAlert(model, kind.problem(), Duration.ZERO)
                             .ended(

@@ -106,8 +106,9 @@ record HealthWatch(Settings settings, @Nullable DataStream<ControlEvent> control
     private DataStream<AlertRow> intakes(DataStream<IntakeMark> intake) {
         return OperatorId.INTAKE_WATCH.on(
                 intake.keyBy(IntakeMark::modelId)
-                        .process(
-                                new IntakeWatch(settings.plans()),
-                                TypeInformation.of(AlertRow.class)));
+                        .transform(
+                                OperatorId.INTAKE_WATCH.title(),
+                                TypeInformation.of(AlertRow.class),
+                                ModelOperator.of(new IntakeWatch(settings.plans()))));
     }
 }

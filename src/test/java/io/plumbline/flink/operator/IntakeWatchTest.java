@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
@@ -36,17 +35,26 @@ class IntakeWatchTest {
         harness.close();
     }
 
-    /** At most a tenth malformed, and two minutes of skew. */
     private KeyedOneInputStreamOperatorTestHarness<String, IntakeMark, AlertRow> open(
             @Nullable OperatorSubtaskState state) throws Exception {
+        return open(state, expecting(0.1, Duration.ofMinutes(2)));
+    }
+
+    private static Plans expecting(
+            @Nullable Double malformedAtMost, @Nullable Duration maxClockSkew) {
         Monitor monitor =
                 Monitors.expecting(
                         Monitors.binary(null, List.of()),
-                        new Expectations(null, null, null, 0.1, Duration.ofMinutes(2), Map.of()));
-        Plans plans = new Plans(List.of(MonitorPlan.of(monitor, null)));
+                        new Expectations(
+                                null, null, null, malformedAtMost, maxClockSkew, Map.of()));
+        return new Plans(List.of(MonitorPlan.of(monitor, null)));
+    }
+
+    private KeyedOneInputStreamOperatorTestHarness<String, IntakeMark, AlertRow> open(
+            @Nullable OperatorSubtaskState state, Plans plans) throws Exception {
         var opened =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new IntakeWatch(plans)),
+                        ModelOperator.of(new IntakeWatch(plans)),
                         IntakeMark::modelId,
                         Types.STRING);
         KryoFree.require(opened.getExecutionConfig());
@@ -165,5 +173,77 @@ class IntakeWatchTest {
         assertThat(told()).isEmpty();
         minute(100, 0, 0, 0);
         assertThat(told()).containsExactly("malformed resolved");
+    }
+
+    @Test
+    void whatIsOpenOfAModelThatIsMonitoredNoMoreIsOver() throws Exception {
+        minute(100, 40, 90, 0);
+        List<AlertRow> open = harness.extractOutputValues();
+        assertThat(told()).containsExactly("malformed firing", "clock_skew firing");
+
+        restart(new Plans(List.of()));
+
+        assertThat(told()).containsExactly("malformed resolved", "clock_skew resolved");
+        assertThat(harness.extractOutputValues())
+                .extracting(AlertRow::alertId)
+                .isEqualTo(open.stream().map(AlertRow::alertId).toList());
+        assertThat(harness.extractOutputValues())
+                .allSatisfy(
+                        row -> {
+                            assertThat(row.reason()).isEqualTo("the model is no longer monitored");
+                            assertThat(row.revision()).isEqualTo(2);
+                            assertThat(row.resolvedAt()).isEqualTo(now);
+                        });
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void whatIsWatchedNoMoreOfAModelIsOverAndTheRestIsNot() throws Exception {
+        minute(100, 40, 90, 0);
+
+        restart(expecting(null, Duration.ofMinutes(2)));
+
+        assertThat(told()).containsExactly("malformed resolved");
+        assertThat(harness.extractOutputValues().get(0).reason())
+                .isEqualTo("it is no longer watched");
+        minute(100, 0, 0, 0);
+        assertThat(told()).containsExactly("malformed resolved", "clock_skew resolved");
+    }
+
+    /** The marks end with the expectations: nothing else would come. */
+    @Test
+    void soItIsWhereNothingIsWatchedAnyMore() throws Exception {
+        minute(100, 40, 90, 0);
+
+        restart(expecting(null, null));
+
+        assertThat(told()).containsExactly("malformed resolved", "clock_skew resolved");
+    }
+
+    /** From a checkpoint before the row was written: the table has it already. */
+    @Test
+    void afterAFailureTheSameAlertOpensAgainAndNoOther() throws Exception {
+        harness.processElement(
+                new StreamRecord<>(
+                        new IntakeMark(Monitors.MODEL, ArrivalKind.PREDICTIONS, 100, 40, 0, now)));
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.setProcessingTime(NOW + MINUTE + 7);
+        AlertRow first = harness.extractOutputValues().get(0);
+        harness.close();
+
+        now = NOW + 5 * MINUTE;
+        harness = open(state);
+        harness.setProcessingTime(now + 1);
+
+        assertThat(harness.extractOutputValues()).containsExactly(first);
+        assertThat(first.openedAt()).isEqualTo(NOW + MINUTE);
+    }
+
+    private void restart(Plans plans) throws Exception {
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        now += MINUTE;
+        harness = open(state, plans);
+        harness.processWatermark(now);
     }
 }

@@ -3,12 +3,16 @@ package io.plumbline.flink.operator;
 import static io.plumbline.testing.ControlDocuments.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.config.Expectations;
+import io.plumbline.config.Monitor;
 import io.plumbline.policy.AlertRow;
 import io.plumbline.testing.Monitors;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +86,34 @@ class SilenceOfLiveModelsTest {
         assertThat(told()).containsExactly("firing");
     }
 
+    @Test
+    void anOutageThatIsNoLongerWaitedForSinceTheLastRunIsOver() throws Exception {
+        Monitor plain = Monitors.binary(null, List.of());
+        Expectations half = new Expectations(Duration.ofMinutes(30), null, null, Map.of());
+        harness.close();
+        harness = open(null, NOW, Monitors.expecting(plain, half));
+        harness.processElement1(
+                new StreamRecord<>(ArrivalMark.ofStart(Monitors.MODEL, ArrivalKind.PREDICTIONS)));
+        clock(30);
+        AlertRow open = rows().get(0);
+        OperatorSubtaskState snapshot = harness.snapshot(1, NOW);
+        harness.close();
+
+        harness = open(snapshot, NOW + 40 * MINUTE, plain);
+        harness.processWatermark1(new Watermark(NOW));
+
+        assertThat(rows())
+                .singleElement()
+                .satisfies(
+                        row -> {
+                            assertThat(row.alertId()).isEqualTo(open.alertId());
+                            assertThat(row.state()).isEqualTo("resolved");
+                            assertThat(row.reason()).isEqualTo("it is no longer waited for");
+                            assertThat(row.revision()).isGreaterThan(open.revision());
+                        });
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
     private void put(@Nullable String document) throws Exception {
         harness.processElement2(new StreamRecord<>(new ControlEvent("monitor/n", "n", document)));
     }
@@ -101,7 +133,13 @@ class SilenceOfLiveModelsTest {
     private static KeyedTwoInputStreamOperatorTestHarness<
                     String, ArrivalMark, ControlEvent, AlertRow>
             open(@Nullable OperatorSubtaskState state, long now) throws Exception {
-        Plans plans = new Plans(List.of(MonitorPlan.of(Monitors.binary(null, List.of()), null)));
+        return open(state, now, Monitors.binary(null, List.of()));
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<
+                    String, ArrivalMark, ControlEvent, AlertRow>
+            open(@Nullable OperatorSubtaskState state, long now, Monitor monitor) throws Exception {
+        Plans plans = new Plans(List.of(MonitorPlan.of(monitor, null)));
         var harness =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
                         ModelOperator.of(new SilenceWatch(plans)),
