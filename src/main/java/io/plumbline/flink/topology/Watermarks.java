@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.function.ToLongFunction;
+import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -15,8 +16,9 @@ import org.apache.flink.api.connector.source.Source;
 
 /**
  * The frontier of a topic: per partition the newest event's time minus the out-of-orderness; a
- * silent partition holds nobody up. The two topics are aligned, so that a replay does not read one
- * of them far ahead and hold it all in state; they may be apart by what the state holds anyway.
+ * partition that is silent, or gives nothing that can be read, holds nobody up. The two topics are
+ * aligned, so that a replay does not read one of them far ahead and hold it all in state; they may
+ * be apart by what the state holds anyway.
  */
 final class Watermarks {
     private static final String GROUP = "topics";
@@ -38,9 +40,12 @@ final class Watermarks {
             return WatermarkStrategy.<T>noWatermarks()
                     .withTimestampAssigner((event, recorded) -> timestamp.applyAsLong(event));
         }
-        return WatermarkStrategy.<T>forBoundedOutOfOrderness(configuration.outOfOrderness())
+        WatermarkStrategy<T> ofEvents =
+                WatermarkStrategy.<T>forBoundedOutOfOrderness(configuration.outOfOrderness())
+                        .withIdleness(configuration.idleAfter());
+        return WatermarkStrategy.<T>forGenerator(
+                        context -> new OfTimed<>(ofEvents.createWatermarkGenerator(context)))
                 .withTimestampAssigner((event, recorded) -> timestamp.applyAsLong(event))
-                .withIdleness(configuration.idleAfter())
                 .withWatermarkAlignment(GROUP, mayBeApart(configuration), UPDATE_INTERVAL);
     }
 
@@ -58,6 +63,21 @@ final class Watermarks {
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
             output.emitWatermark(Watermark.MAX_WATERMARK);
+        }
+    }
+
+    /** What has no time can't be read: it moves no time, and is no sign of life either. */
+    private record OfTimed<T>(WatermarkGenerator<T> generator) implements WatermarkGenerator<T> {
+        @Override
+        public void onEvent(T event, long timestamp, WatermarkOutput output) {
+            if (timestamp != TimestampAssigner.NO_TIMESTAMP) {
+                generator.onEvent(event, timestamp, output);
+            }
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {
+            generator.onPeriodicEmit(output);
         }
     }
 
