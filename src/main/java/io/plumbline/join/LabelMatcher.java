@@ -31,7 +31,7 @@ public final class LabelMatcher implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final WindowPlan windows;
-    private final long horizonMs;
+    private final Counting counting;
     private final long graceMs;
     private final long settleMs;
     private final boolean patient;
@@ -42,9 +42,9 @@ public final class LabelMatcher implements Serializable {
 
     private LabelMatcher(WindowPlan windows, long horizonMs, long graceMs, boolean patient) {
         this.windows = windows;
-        this.horizonMs = horizonMs;
-        this.graceMs = graceMs;
         this.settleMs = horizonMs + graceMs;
+        this.counting = new Counting(horizonMs, settleMs);
+        this.graceMs = graceMs;
         this.patient = patient;
     }
 
@@ -54,7 +54,7 @@ public final class LabelMatcher implements Serializable {
      * is in time. So the refusals, too, are a function of the set of events.
      */
     public LabelMatcher patient() {
-        return new LabelMatcher(windows, horizonMs, graceMs, true);
+        return new LabelMatcher(windows, settleMs - graceMs, graceMs, true);
     }
 
     /** Takes a prediction in; {@code raw} is what a refusal shows. */
@@ -69,7 +69,7 @@ public final class LabelMatcher implements Serializable {
             effects.refused(raw, DeadLetterReason.LATE_PREDICTION, "its window is final");
             return;
         }
-        Truth truth = winner(ledger, prediction);
+        Truth truth = counting.winner(ledger, prediction);
         effects.accepted(prediction);
         if (truth != null && !truth.retract()) {
             effects.labelled(prediction, truth);
@@ -113,7 +113,7 @@ public final class LabelMatcher implements Serializable {
     public int waiting(Ledger ledger) {
         int waiting = 0;
         for (Scored prediction : ledger.predictions()) {
-            Truth truth = winner(ledger, prediction);
+            Truth truth = counting.winner(ledger, prediction);
             if (truth == null || truth.retract()) {
                 waiting++;
             }
@@ -137,14 +137,14 @@ public final class LabelMatcher implements Serializable {
         List<Scored> predictions = ledger.predictions();
         @Nullable Truth[] before = new Truth[predictions.size()];
         for (int i = 0; i < before.length; i++) {
-            before[i] = winner(ledger, predictions.get(i));
+            before[i] = counting.winner(ledger, predictions.get(i));
         }
         List<@Nullable Truth> commonBefore = commons(ledger);
-        boolean counts = predictions.stream().anyMatch(known -> counts(label, known));
+        boolean counts = predictions.stream().anyMatch(known -> counting.counts(label, known));
         ledger.add(counts || !patient ? label.used() : label);
         for (int i = 0; i < before.length; i++) {
             Scored prediction = predictions.get(i);
-            revise(prediction, before[i], winner(ledger, prediction), effects);
+            revise(prediction, before[i], counting.winner(ledger, prediction), effects);
         }
         revisePairs(ledger, commonBefore, frontier, effects);
         return counts;
@@ -153,7 +153,7 @@ public final class LabelMatcher implements Serializable {
     /** What is common to a new prediction and those that are there. */
     private void pairWithAll(Ledger ledger, Scored prediction, long frontier, Effects effects) {
         for (Scored other : ledger.predictions()) {
-            Truth is = common(ledger, prediction, other);
+            Truth is = counting.common(ledger, prediction, other);
             if (is != null && areOpen(prediction, other, frontier)) {
                 effects.paired(prediction, other, is, 1);
             }
@@ -174,7 +174,7 @@ public final class LabelMatcher implements Serializable {
         List<@Nullable Truth> commons = new ArrayList<>();
         for (int i = 0; i < predictions.size(); i++) {
             for (int j = i + 1; j < predictions.size(); j++) {
-                commons.add(common(ledger, predictions.get(i), predictions.get(j)));
+                commons.add(counting.common(ledger, predictions.get(i), predictions.get(j)));
             }
         }
         return commons;
@@ -189,7 +189,7 @@ public final class LabelMatcher implements Serializable {
                 Scored one = predictions.get(i);
                 Scored other = predictions.get(j);
                 Truth was = before.get(pair++);
-                Truth is = common(ledger, one, other);
+                Truth is = counting.common(ledger, one, other);
                 if (was != is && areOpen(one, other, frontier)) {
                     if (was != null) {
                         effects.paired(one, other, was, -1);
@@ -200,16 +200,6 @@ public final class LabelMatcher implements Serializable {
                 }
             }
         }
-    }
-
-    /** The highest label of those that count for both; null when that is none, or a retraction. */
-    private @Nullable Truth common(Ledger ledger, Scored one, Scored other) {
-        for (Truth truth : ledger.truths()) {
-            if (counts(truth, one) && counts(truth, other)) {
-                return truth.retract() ? null : truth;
-            }
-        }
-        return null;
     }
 
     private void refuseUncounted(Ledger ledger, Truth label, RawEvent raw, Refusals refusals) {
@@ -299,11 +289,11 @@ public final class LabelMatcher implements Serializable {
         for (int i = 0; i < truths.size(); i++) {
             Truth truth = truths.get(i);
             RawEvent raw = truth.unused();
-            boolean late = !patient && isLate(truth, prediction);
+            boolean late = !patient && counting.isLate(truth, prediction);
             if (raw != null && late) {
                 refuseLate(raw, effects);
             }
-            if (late || counts(truth, prediction)) {
+            if (late || counting.counts(truth, prediction)) {
                 truths.set(i, truth.used());
             }
         }
@@ -311,22 +301,5 @@ public final class LabelMatcher implements Serializable {
 
     private static void refuseLate(RawEvent raw, Refusals refusals) {
         refusals.refused(raw, DeadLetterReason.LATE_LABEL, "past the horizon or the grace");
-    }
-
-    private @Nullable Truth winner(Ledger ledger, Scored prediction) {
-        for (Truth truth : ledger.truths()) {
-            if (counts(truth, prediction)) {
-                return truth;
-            }
-        }
-        return null;
-    }
-
-    private boolean counts(Truth label, Scored prediction) {
-        return !isLate(label, prediction) && label.ts() - prediction.ts() >= -settleMs;
-    }
-
-    private boolean isLate(Truth label, Scored prediction) {
-        return label.ts() - prediction.ts() > horizonMs - label.overdueMs();
     }
 }
