@@ -91,7 +91,11 @@ sealed interface SegmentSums {
         }
     }
 
-    /** What F1 is made of; compared by the errors of the delta method. */
+    /**
+     * What F1 is made of. It is {@code 2 j / (1 + j)} of the share j of true positives among true
+     * positives and errors, and rises with it: so the test is that of proportions, exact for few,
+     * where the delta method would take a segment without a true positive for certain.
+     */
     record F1(Confusion counts) implements SegmentSums {
         @Override
         public long n() {
@@ -129,7 +133,11 @@ sealed interface SegmentSums {
 
         @Override
         public double pWorse(SegmentSums elsewhere) {
-            return MeanDifference.pGreater(elsewhere.estimate(), estimate());
+            return hits().pWorse(((F1) elsewhere).hits());
+        }
+
+        private Proportion hits() {
+            return new Proportion(counts.tp(), counts.tp() + counts.fp() + counts.fn());
         }
     }
 

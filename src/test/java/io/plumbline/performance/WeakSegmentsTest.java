@@ -103,6 +103,44 @@ class WeakSegmentsTest {
         assertThat(alarms / 1000.0).isLessThan(0.05 + 3 * 0.0069);
     }
 
+    /** The same of F1, which few of the positives and the errors of a segment say little of. */
+    @Test
+    void windowsWithoutAnyWeakSegmentRarelyNameOneByF1() {
+        int alarms = 0;
+        for (int window = 0; window < 1000; window++) {
+            WeakSegments search =
+                    new WeakSegments(new WeakSearch("f1", 0.05, 50, 0), Task.BINARY, 1);
+            Random random = new Random(window);
+            for (int segment = 0; segment < 15; segment++) {
+                int[] counts = new int[4];
+                int n = 50 + random.nextInt(200);
+                for (int i = 0; i < n; i++) {
+                    double u = random.nextDouble();
+                    counts[u < 0.03 ? 0 : u < 0.05 ? 1 : u < 0.07 ? 2 : 3]++;
+                }
+                search.add("s=" + segment, pane(counts[0], counts[1], counts[2], counts[3]));
+            }
+            alarms += search.find().isEmpty() ? 0 : 1;
+        }
+
+        assertThat(alarms / 1000.0).isLessThan(0.05 + 3 * 0.0069);
+    }
+
+    /** None of 5 where 600 of 1,400 are elsewhere: C(805, 5) / C(1405, 5) by hand. */
+    @Test
+    void f1OfASegmentWithoutATruePositiveIsNotCertain() {
+        WeakSegments search = search(Task.BINARY, "f1", 0.05);
+        search.add("s=few", pane(0, 2, 3, 55));
+        search.addOthers(pane(600, 400, 400, 18_600));
+        assertThat(search.find()).isEmpty();
+
+        WeakSegments lenient = search(Task.BINARY, "f1", 0.5);
+        lenient.add("s=few", pane(0, 2, 3, 55));
+        lenient.addOthers(pane(600, 400, 400, 18_600));
+        double p = 805.0 * 804 * 803 * 802 * 801 / (1405.0 * 1404 * 1403 * 1402 * 1401);
+        assertThat(lenient.find().get(0).pValue()).isCloseTo(p, within(1e-12));
+    }
+
     private static WeakSegments search(Task task, String metric, double alpha) {
         return new WeakSegments(new WeakSearch(metric, alpha, 50, 0.05), task, 1);
     }
@@ -114,6 +152,17 @@ class WeakSegmentsTest {
         }
         for (int i = 0; i < wrong; i++) {
             pane.addBinary(outcome("no", 0, "yes", 0), TASK);
+        }
+        return pane;
+    }
+
+    private static PerformancePane pane(int tp, int fp, int fn, int tn) {
+        PerformancePane pane = pane(tp, fn);
+        for (int i = 0; i < fp; i++) {
+            pane.addBinary(outcome("yes", 0, "no", 0), TASK);
+        }
+        for (int i = 0; i < tn; i++) {
+            pane.addBinary(outcome("no", 0, "no", 0), TASK);
         }
         return pane;
     }

@@ -4,7 +4,7 @@ import io.plumbline.stats.metric.Estimate;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
-/** One-sided tests of whether one number is greater than another, of two independent samples. */
+/** Tests of whether two numbers differ, by their sums or by their standard errors. */
 public final class MeanDifference {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
     private static final double Z = NORMAL.inverseSurvivalProbability(0.025);
@@ -33,18 +33,6 @@ public final class MeanDifference {
     }
 
     /**
-     * The probability of such a difference when {@code first} is not the greater, by the standard
-     * errors that the intervals came from. An interval that was cut on one side gives it on the
-     * other. NaN without intervals, or when both have no width.
-     */
-    public static double pGreater(Estimate first, Estimate second) {
-        double error = Math.hypot(standardError(first), standardError(second));
-        return error > 0
-                ? NORMAL.survivalProbability((first.value() - second.value()) / error)
-                : Double.NaN;
-    }
-
-    /**
      * Two-sided: the probability of so large a difference with that standard error when there is
      * none; NaN without an error.
      */
@@ -54,7 +42,10 @@ public final class MeanDifference {
                 : Double.NaN;
     }
 
-    /** The standard error that an interval came from. */
+    /**
+     * The standard error that an interval came from. One that was cut on one side gives it on the
+     * other; one that was cut on both gives less than it was.
+     */
     public static double standardError(Estimate e) {
         return Math.max(e.upper() - e.value(), e.value() - e.lower()) / Z;
     }
