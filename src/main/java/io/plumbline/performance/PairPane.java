@@ -3,6 +3,7 @@ package io.plumbline.performance;
 import io.plumbline.bytes.UnlockedInput;
 import io.plumbline.bytes.UnlockedOutput;
 import io.plumbline.event.PairedOutcome;
+import io.plumbline.stats.metric.Estimate;
 import io.plumbline.stats.metric.PairedRocAuc;
 import io.plumbline.stats.summary.JointScores;
 import io.plumbline.stats.summary.Moments;
@@ -113,6 +114,7 @@ public final class PairPane {
             return all;
         }
         double n = table.n();
+        Estimate difference = table.difference();
         all.add(
                 new VersionComparison(
                         other,
@@ -120,9 +122,9 @@ public final class PairPane {
                         true,
                         (both + first) / n,
                         (both + second) / n,
-                        table.difference(),
-                        table.difference() - table.halfWidth(),
-                        table.difference() + table.halfWidth(),
+                        difference.value(),
+                        difference.lower(),
+                        difference.upper(),
                         table.pValue(),
                         table.n(),
                         table.n(),

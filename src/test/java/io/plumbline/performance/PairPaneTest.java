@@ -24,11 +24,28 @@ class PairPaneTest {
         McNemar table = new McNemar(70, 12, 3, 15);
 
         assertThat(table.pValue()).isCloseTo(1152 / 32768.0, within(1e-12));
-        assertThat(table.difference()).isCloseTo(0.09, within(1e-12));
-        assertThat(table.halfWidth())
-                .isCloseTo(1.959963984540054 * Math.sqrt(15 - 81 / 100.0) / 100, within(1e-12));
+        double half = 1.959963984540054 * Math.sqrt(15 - 81 / 100.0) / 100;
+        assertThat(table.difference().value()).isCloseTo(0.09, within(1e-12));
+        assertThat(table.difference().lower()).isCloseTo(0.09 - half, within(1e-12));
+        assertThat(table.difference().upper()).isCloseTo(0.09 + half, within(1e-12));
         assertThat(new McNemar(5, 0, 0, 5).pValue()).isEqualTo(1);
         assertThat(new McNemar(0, 0, 0, 0).pValue()).isNaN();
+    }
+
+    /** At most a share 1 - q of others stays hidden from n alike, for q to the n = 0.025. */
+    @Test
+    void differenceOfObservationsThatAreAllAlikeIsNotCertain() {
+        double q = Math.pow(0.025, 1 / 5.0);
+        Estimate ahead = new McNemar(0, 5, 0, 0).difference();
+        assertThat(ahead.lower()).isCloseTo(2 * q - 1, within(1e-12)).isNegative();
+        assertThat(ahead.upper()).isEqualTo(1);
+        Estimate behind = new McNemar(0, 0, 5, 0).difference();
+        assertThat(behind.lower()).isEqualTo(-1);
+        assertThat(behind.upper()).isCloseTo(1 - 2 * q, within(1e-12));
+        Estimate equal = new McNemar(3, 0, 0, 2).difference();
+        assertThat(equal.lower()).isCloseTo(q - 1, within(1e-12));
+        assertThat(equal.upper()).isCloseTo(1 - q, within(1e-12));
+        assertThat(new McNemar(0, 0, 0, 0).difference().value()).isNaN();
     }
 
     @Test

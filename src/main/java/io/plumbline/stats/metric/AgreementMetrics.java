@@ -17,23 +17,34 @@ public final class AgreementMetrics {
 
     /**
      * Mean recall over the classes that truly occur; undefined without answers. Its variance is
-     * that of a mean of independent proportions.
+     * that of a mean of independent proportions; where each is 0 or 1 and that has no width, each
+     * end of the interval is as far off as those of the classes' Wilson intervals are together.
+     *
+     * <p>Source of the latter: G. Y. Zou, A. Donner, Statistics in Medicine 27 (2008), 1693–1702.
      */
     public static Estimate balancedAccuracy(ConfusionTable table) {
         int k = table.classes().size();
         int present = 0;
         double sum = 0;
         double variance = 0;
+        double below = 0;
+        double above = 0;
         for (int i = 0; i < k; i++) {
             if (table.row(i) > 0) {
-                double recall = table.diagonal(i) / (double) table.row(i);
+                Estimate recall = ProportionInterval.wilson(table.diagonal(i), table.row(i));
                 present++;
-                sum += recall;
-                variance += recall * (1 - recall) / table.row(i);
+                sum += recall.value();
+                variance += recall.value() * (1 - recall.value()) / table.row(i);
+                below = Math.hypot(below, recall.value() - recall.lower());
+                above = Math.hypot(above, recall.upper() - recall.value());
             }
         }
         if (present == 0) {
             return Estimate.undefined(table.n());
+        }
+        if (variance == 0) {
+            double mean = sum / present;
+            return Estimate.of(mean, mean - below / present, mean + above / present, table.n());
         }
         return Estimate.normal(sum / present, Math.sqrt(variance) / present, 0, 1, table.n());
     }

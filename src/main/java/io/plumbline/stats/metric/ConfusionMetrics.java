@@ -5,8 +5,9 @@ import io.plumbline.stats.summary.ConfusionTable;
 
 /**
  * Metrics of a binary {@link Confusion}, with 95 % intervals: Wilson's for proportions, the delta
- * method on the multinomial counts for F1. Where a definition divides by zero the metric is
- * undefined, never 0.
+ * method on the multinomial counts for F1 and its weighted form. At their 0 and 1, where that
+ * method has no width, they have Wilson's of {@link #jaccard}, of which they are a rising function.
+ * Where a definition divides by zero the metric is undefined, never 0.
  */
 public final class ConfusionMetrics {
     private ConfusionMetrics() {}
@@ -44,6 +45,9 @@ public final class ConfusionMetrics {
         if (relevant == 0) {
             return Estimate.undefined(c.n());
         }
+        if (c.tp() == 0 || errors == 0) {
+            return ofNoneOrAll(c, 1);
+        }
         double n = c.n();
         double hit = c.tp() / n;
         double miss = errors / n;
@@ -74,8 +78,11 @@ public final class ConfusionMetrics {
         double weight = beta * beta;
         double hits = (1 + weight) * c.tp();
         double all = hits + weight * c.fn() + c.fp();
-        if (c.tp() + c.fn() + c.fp() == 0) {
+        if (all == 0) {
             return Estimate.undefined(c.n());
+        }
+        if (c.tp() == 0 || c.fn() + c.fp() == 0) {
+            return ofNoneOrAll(c, weight);
         }
         double value = hits / all;
         double share = all / c.n();
@@ -86,5 +93,23 @@ public final class ConfusionMetrics {
         gradient.diagonal()[1] = (1 + weight) / share;
         double error = gradient.standardError(ConfusionTable.of(c));
         return Estimate.normal(value, error, 0, 1, c.n());
+    }
+
+    /**
+     * F of which the value is 0 or 1, from the share j that is so: {@code (1 + β²) j / ((1 + β²) j
+     * + w (1 - j))}, where errors that were not met weigh between 1 and β², whichever is wider.
+     */
+    private static Estimate ofNoneOrAll(Confusion c, double weight) {
+        Estimate share = jaccard(c);
+        return Estimate.of(
+                share.value(),
+                weighted(share.lower(), weight, Math.max(1, weight)),
+                weighted(share.upper(), weight, Math.min(1, weight)),
+                c.n());
+    }
+
+    private static double weighted(double share, double weight, double ofErrors) {
+        double hits = (1 + weight) * share;
+        return hits == 0 ? 0 : hits / (hits + ofErrors * (1 - share));
     }
 }

@@ -6,7 +6,9 @@ import io.plumbline.stats.summary.Counts;
 /**
  * The area under the ROC curve from binned scores: the probability that a positive scores higher
  * than a negative, ties counting half; scores in one bin are ties. Its interval is DeLong's, from
- * the same bins, cut to [0, 1]. Undefined unless both classes are there.
+ * the same bins, cut to [0, 1]. That has no width at an area of 0 or 1: there it is Wilson's of as
+ * many pairs as share no observation, which all were won or all lost. Undefined unless both classes
+ * are there.
  *
  * <p>Against the raw scores the area is off by at most {@link #resolutionBound}. Cost: one pass
  * over the bins. Source: E. R. DeLong, D. M. DeLong, D. L. Clarke-Pearson, Biometrics 44 (1988),
@@ -44,6 +46,11 @@ public final class RocAuc {
                 Math.sqrt(
                         placementVariance(p, q, area) / positives
                                 + placementVariance(reversed(q), reversed(p), area) / negatives);
+        if (error == 0 && (area == 0 || area == 1)) {
+            long pairs = Math.min(Counts.sum(p), Counts.sum(q));
+            Estimate won = ProportionInterval.wilson(area == 0 ? 0 : pairs, pairs);
+            return Estimate.of(area, won.lower(), won.upper(), n);
+        }
         return Estimate.normal(area, error, 0, 1, n);
     }
 

@@ -1,5 +1,7 @@
 package io.plumbline.stats.test;
 
+import io.plumbline.stats.metric.Estimate;
+import io.plumbline.stats.metric.ProportionInterval;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
@@ -13,23 +15,33 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * @param neither that neither got right
  */
 public record McNemar(long both, long first, long second, long neither) {
-    private static final double Z = 1.959963984540054;
+    private static final double CONFIDENCE = 0.95;
 
     /** All observations. */
     public long n() {
         return both + first + second + neither;
     }
 
-    /** Accuracy of the first less that of the second; NaN without observations. */
-    public double difference() {
-        return n() == 0 ? Double.NaN : (double) (first - second) / n();
-    }
-
-    /** Half of the 95 % interval of the difference, by the variance of a multinomial. */
-    public double halfWidth() {
+    /**
+     * Accuracy of the first less that of the second; undefined without observations. Its 95 %
+     * interval is by the variance of a multinomial. That is 0 when they never differ, and when one
+     * alone is right each time: then the exact interval of the share of such observations says how
+     * many others there may be.
+     */
+    public Estimate difference() {
         double n = n();
+        if (n == 0) {
+            return Estimate.undefined(0);
+        }
         double off = first - second;
-        return n == 0 ? Double.NaN : Z * Math.sqrt(Math.max(0, first + second - off * off / n)) / n;
+        if (first + second == 0 || Math.abs(off) == n) {
+            double others = 1 - ProportionInterval.clopperPearson(n(), n(), CONFIDENCE).lower();
+            double half = off == 0 ? others : 2 * others;
+            return Estimate.of(
+                    off / n, Math.max(-1, off / n - half), Math.min(1, off / n + half), n());
+        }
+        double error = Math.sqrt(Math.max(0, first + second - off * off / n)) / n;
+        return Estimate.normal(off / n, error, -1, 1, n());
     }
 
     /**
