@@ -66,6 +66,33 @@ class ConceptDriftTest {
         assertThat(found.get("amount")).isBetween(0.12, 0.18);
     }
 
+    /** Country by its concept alone, amount and hour by what they are. */
+    @Test
+    void aFeatureOfConceptAloneIsWatched() {
+        DriftSettings mixed = new DriftSettings(List.of("psi"), List.of("concept"), 0.01);
+        ReferenceProfile profile = profile(20_000, 1);
+        ConceptDrift concept =
+                Objects.requireNonNull(ConceptDrift.of(FEATURES, mixed, profile, "yes"));
+        ConceptPane changed = window(concept, profile, 5_000, 2, row -> usual(row) + 0.3);
+        FeatureBinner binner = new FeatureBinner(FEATURES, profile);
+        FeaturePane features = new FeaturePane();
+        Random random = new Random(3);
+        for (int i = 0; i < 1_000; i++) {
+            features.add(binner.bin(Loan.random(random).features()));
+        }
+
+        DriftReport report =
+                DriftReport.of(
+                        features,
+                        FEATURES,
+                        new ProfileReference(profile),
+                        List.of(),
+                        concept.test(changed, mixed.decision()),
+                        mixed);
+        assertThat(report.driftedFeatures()).containsExactly("country");
+        assertThat(report.watchedFeatures()).isEqualTo(3);
+    }
+
     @Test
     void aChangedFeatureIsNone() {
         ReferenceProfile profile = profile(20_000, 1);
