@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Windows held against other windows, none of which has bins beforehand. */
 class PaneReferenceTest {
@@ -143,6 +145,42 @@ class PaneReferenceTest {
                         .orElseThrow()
                         .statistic();
         assertThat(shift).isCloseTo(1, within(0.15));
+    }
+
+    /** More steps of their scale than there can be bins. */
+    @ParameterizedTest
+    @ValueSource(ints = {8, 300})
+    void predictedNumbersOverManyDecadesAreComparedToo(int decades) {
+        Random random = new Random(6);
+        OutputCounts reference =
+                OutputCounts.ofNumbers(
+                        powers(random, 100_000, decades), powers(random, 100_000, decades));
+        OutputCounts window =
+                OutputCounts.ofNumbers(
+                        powers(random, 100_000, decades), powers(random, 100_000, decades / 2));
+        DriftReport report =
+                DriftReport.of(
+                        new FeaturePane(),
+                        List.of(),
+                        new PaneReference("r", new FeaturePane()),
+                        OutputComparisons.of(reference, window),
+                        List.of(),
+                        SETTINGS);
+
+        assertThat(report.drift())
+                .filteredOn(DriftRow::drifted)
+                .extracting(DriftRow::feature)
+                .isNotEmpty()
+                .containsOnly("label");
+    }
+
+    private static NumberHistogram powers(Random random, int n, int decades) {
+        NumberHistogram numbers = NumberHistogram.ofLevel(OutputCounts.LEVEL);
+        for (int i = 0; i < n; i++) {
+            double size = Math.pow(10, decades * (2 * random.nextDouble() - 1));
+            numbers.add(random.nextBoolean() ? size : -size, 1);
+        }
+        return numbers;
     }
 
     @Test

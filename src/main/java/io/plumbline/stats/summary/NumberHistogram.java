@@ -112,18 +112,30 @@ public final class NumberHistogram implements Serializable {
         return level;
     }
 
-    /** Bins that keep all values apart that this histogram and the others keep apart. */
+    /**
+     * Bins that keep all values apart that this histogram and the others keep apart; of adjacent
+     * ones put together, all over the scale, where these are more than {@link NumericBins} can be.
+     */
     public NumericBins bins(NumberHistogram... others) {
         int coarsest = level;
         for (NumberHistogram other : others) {
             coarsest = Math.max(coarsest, other.level);
         }
-        SortedSet<Double> edges = new TreeSet<>();
-        addEdges(coarsest, edges);
-        for (NumberHistogram other : others) {
-            other.addEdges(coarsest, edges);
+        SortedSet<Double> edges = edges(coarsest, others);
+        while (edges.size() >= NumericBins.MOST) {
+            coarsest++;
+            edges = edges(coarsest, others);
         }
         return NumericBins.ofEdges(edges.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    private SortedSet<Double> edges(int higher, NumberHistogram... others) {
+        SortedSet<Double> edges = new TreeSet<>();
+        addEdges(higher, edges);
+        for (NumberHistogram other : others) {
+            other.addEdges(higher, edges);
+        }
+        return edges;
     }
 
     private void addEdges(int higher, SortedSet<Double> edges) {

@@ -24,7 +24,7 @@ public final class NumericBins implements Bins {
     public static final int DEFAULT_BINS = 256;
 
     /** As many bins as a sample makes of those asked for, see {@link #fromSample}. */
-    private static final int MOST = 3 * MAX_BINS;
+    static final int MOST = 3 * MAX_BINS;
 
     private final double[] edges;
 

@@ -3,6 +3,7 @@ package io.plumbline.stats.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,32 @@ class NumberHistogramTest {
     }
 
     @Test
+    void numbersOverManyDecadesGetAsManyBinsAsThereCanBe() {
+        double[] before = decades(new Random(8), 100_000, 8);
+        double[] after = decades(new Random(9), 100_000, 300);
+        NumberHistogram narrow = ofLevel(OutputCounts.LEVEL, before);
+        NumberHistogram wide = ofLevel(OutputCounts.LEVEL, after);
+        for (NumberHistogram other : List.of(narrow, wide)) {
+            NumericBins bins = narrow.bins(other);
+            // Half as many of the next coarser ones would be too few.
+            assertThat(bins.size()).isBetween(NumericBins.MOST / 2, NumericBins.MOST);
+            assertThat(narrow.counts(bins)).containsExactly(bins.counts(before));
+            assertThat(other.counts(bins))
+                    .containsExactly(bins.counts(other == narrow ? before : after));
+        }
+    }
+
+    /** Of both signs. */
+    private static double[] decades(Random random, int n, int most) {
+        double[] values = new double[n];
+        for (int i = 0; i < n; i++) {
+            double size = Math.pow(10, most * (2 * random.nextDouble() - 1));
+            values[i] = random.nextBoolean() ? size : -size;
+        }
+        return values;
+    }
+
+    @Test
     void narrowRangesAreToldApartFinely() {
         double[] years = new Random(7).ints(10_000, 2001, 2021).asDoubleStream().toArray();
 
@@ -65,7 +92,14 @@ class NumberHistogramTest {
     }
 
     private static NumberHistogram of(int most, double... values) {
-        NumberHistogram histogram = NumberHistogram.bounded(most);
+        return counted(NumberHistogram.bounded(most), values);
+    }
+
+    private static NumberHistogram ofLevel(int level, double... values) {
+        return counted(NumberHistogram.ofLevel(level), values);
+    }
+
+    private static NumberHistogram counted(NumberHistogram histogram, double... values) {
         for (double value : values) {
             histogram.add(value, 1);
         }
