@@ -23,9 +23,9 @@ import java.util.TreeMap;
 
 /**
  * Evidently's (0.7.21) tests. One test decides for a column, chosen by the number of the
- * reference's values and of its different ones; all others are reported with the limit of their
- * kind, 0.05 for p-values and 0.1 for distances. Rows without a value, or with an infinite number,
- * are left out.
+ * reference's values and of the different ones in both samples; all others are reported with the
+ * limit of their kind, 0.05 for p-values and 0.1 for distances. Rows without a value, or with an
+ * infinite number, are left out.
  */
 final class EvidentlyTests extends ValueTests {
     private static final double LEVEL = 0.05;
@@ -82,14 +82,14 @@ final class EvidentlyTests extends ValueTests {
                 TestOutcome.significant(
                         "cramer_von_mises", CramerVonMises.test(reference, current), LEVEL));
         tests.add(TestOutcome.reaching("energy", RawDistances.energy(reference, current), LIMIT));
-        int distinct = reference.distinct();
+        CountPair perValue = EvidentlyBins.perValue(reference, current);
+        int distinct = perValue.reference().length;
         if (reference.size() > SMALL_REFERENCE) {
             return Verdict.by(distinct > FEW_VALUES ? "wasserstein" : "jensen_shannon", tests);
         }
         if (distinct > FEW_VALUES) {
             return Verdict.by("kolmogorov_smirnov", tests);
         }
-        CountPair perValue = EvidentlyBins.perValue(reference, current);
         addCounts(tests, perValue);
         return Verdict.by(distinct > TWO_VALUES ? "chi_square" : "z_test", tests);
     }
@@ -123,7 +123,8 @@ final class EvidentlyTests extends ValueTests {
         if (counts.referenceSize() > SMALL_REFERENCE) {
             return Verdict.by("jensen_shannon", tests);
         }
-        return Verdict.by(reference.size() > TWO_VALUES ? "chi_square" : "z_test", tests);
+        int distinct = counts.reference().length;
+        return Verdict.by(distinct > TWO_VALUES ? "chi_square" : "z_test", tests);
     }
 
     private static void addShares(List<TestOutcome> tests, CountPair counts) {

@@ -221,4 +221,32 @@ class ComparisonTest {
                         .map(feature -> feature.tests().get(0).method())
                         .toList();
     }
+
+    /** The reference lacks a third category, and all of 200 numbers. */
+    @Test
+    void evidentlyCountsTheValuesOfBothSamples() throws IOException {
+        List<String> reference = new ArrayList<>();
+        List<String> current = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            reference.add("5.0," + (i < 200 ? "A" : "B"));
+            current.add(
+                    String.format(Locale.ROOT, "%.4f,", 4.9 + (i % 200 + 0.5) / 1000)
+                            + (i < 200 ? "A" : i < 350 ? "B" : "C"));
+        }
+        ColumnChoice choice = new ColumnChoice(Map.of("x", FeatureType.NUMERIC), Set.of());
+        List<ComparedFeature> features =
+                new Comparison(
+                                files.lines("reference", "x,code", reference),
+                                files.lines("current", "x,code", current),
+                                choice)
+                        .report(Preset.EVIDENTLY, 0.01)
+                        .features();
+
+        assertThat(features.get(0).tests().get(0).method()).isEqualTo("kolmogorov_smirnov");
+        assertThat(features.get(0).drifted()).isTrue();
+        TestOutcome code = features.get(1).tests().get(0);
+        assertThat(code.method()).isEqualTo("chi_square");
+        assertThat(code.pValue()).isZero();
+        assertThat(features.get(1).drifted()).isTrue();
+    }
 }
