@@ -86,7 +86,7 @@ final class CsvEvents implements RawEvents {
                 features.add(i);
             }
         }
-        writeObject(json, "scores", row, scores, SCORE_OF.length(), CsvEvents::write);
+        writeObject(json, "scores", row, scores, SCORE_OF.length(), CsvEvents::writeScore);
         json.writeEndObject();
         writeObject(json, "segments", row, segments, SEGMENT.length(), CsvEvents::writeText);
         writeObject(json, "features", row, features, 0, this::writeValue);
@@ -108,6 +108,11 @@ final class CsvEvents implements RawEvents {
             cells.write(json, row.name(column).substring(prefix), row, column);
         }
         json.writeEndObject();
+    }
+
+    private static void writeScore(JsonGenerator json, String header, CsvRow row, int column)
+            throws IOException {
+        write(json, CellText.classOf(header), row, column);
     }
 
     private void writeFields(JsonGenerator json, CsvRow row, Set<String> fields)

@@ -38,6 +38,16 @@ class CsvEventsTest {
         assertThat(label("01").label()).isEqualTo("01");
     }
 
+    /** As a table of floats, or of truths, is written. */
+    @Test
+    void classesOfHeadersAreThoseOfCells() throws IOException {
+        String csv = "prediction_id,ts,prediction,score:1.0,score:2.0,score:True\n1,0,1.0,1,0,0\n";
+        Prediction prediction = predictions(csv).get(0);
+
+        assertThat(prediction.label()).isEqualTo("1");
+        assertThat(prediction.scores()).isEqualTo(Map.of("1", 1.0, "2", 0.0, "true", 0.0));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "1,1",
