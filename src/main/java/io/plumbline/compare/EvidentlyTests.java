@@ -14,7 +14,6 @@ import io.plumbline.stats.sample.RawDistances;
 import io.plumbline.stats.sample.SortedSample;
 import io.plumbline.stats.test.DriftTestResult;
 import io.plumbline.stats.test.GoodnessOfFit;
-import io.plumbline.stats.test.LikelihoodRatio;
 import io.plumbline.stats.test.TwoProportions;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +22,10 @@ import java.util.TreeMap;
 
 /**
  * Evidently's (0.7.21) tests. One test decides for a column, chosen by the number of the
- * reference's values and of the different ones in both samples; all others are reported with the
- * limit of their kind, 0.05 for p-values and 0.1 for distances. Rows without a value, or with an
- * infinite number, are left out.
+ * reference's values and of the different ones in both samples; all others are reported with
+ * Evidently's own limits. Mann–Whitney is one-sided, as there: it sees values that rise. Total
+ * variation is held against the limit itself, where Evidently permutes. Rows without a value, or
+ * with an infinite number, are left out.
  */
 final class EvidentlyTests extends ValueTests {
     private static final double LEVEL = 0.05;
@@ -49,13 +49,7 @@ final class EvidentlyTests extends ValueTests {
         }
         List<TestOutcome> tests = new ArrayList<>();
         DriftTestResult ks = EvidentlyKolmogorovSmirnov.test(reference, current);
-        tests.add(
-                new TestOutcome(
-                        "kolmogorov_smirnov",
-                        ks.statistic(),
-                        ks.pValue(),
-                        LEVEL,
-                        ks.pValue() <= LEVEL));
+        tests.add(upTo("kolmogorov_smirnov", ks, LEVEL));
         double deviation = Math.max(reference.populationDeviation(), LEAST_DEVIATION);
         tests.add(
                 TestOutcome.reaching(
@@ -74,13 +68,11 @@ final class EvidentlyTests extends ValueTests {
                         LEVEL));
         tests.add(
                 TestOutcome.significant(
-                        "mann_whitney", MannWhitney.test(reference, current), LEVEL));
+                        "mann_whitney", MannWhitney.less(reference, current), LEVEL));
         tests.add(
                 TestOutcome.significant(
-                        "anderson_darling", AndersonDarling.midrank(reference, current), LEVEL));
-        tests.add(
-                TestOutcome.significant(
-                        "cramer_von_mises", CramerVonMises.test(reference, current), LEVEL));
+                        "anderson_darling", AndersonDarling.midrank(reference, current), LIMIT));
+        tests.add(upTo("cramer_von_mises", CramerVonMises.test(reference, current), LIMIT));
         tests.add(TestOutcome.reaching("energy", RawDistances.energy(reference, current), LIMIT));
         CountPair perValue = EvidentlyBins.perValue(reference, current);
         int distinct = perValue.reference().length;
@@ -113,8 +105,8 @@ final class EvidentlyTests extends ValueTests {
         tests.add(
                 TestOutcome.significant(
                         "g_test",
-                        LikelihoodRatio.contingency(counts.reference(), counts.current()),
-                        LEVEL));
+                        GoodnessOfFit.likelihoodRatio(counts.reference(), counts.current()),
+                        LIMIT));
         tests.add(
                 TestOutcome.reaching(
                         "total_variation",
@@ -125,6 +117,11 @@ final class EvidentlyTests extends ValueTests {
         }
         int distinct = counts.reference().length;
         return Verdict.by(distinct > TWO_VALUES ? "chi_square" : "z_test", tests);
+    }
+
+    private static TestOutcome upTo(String method, DriftTestResult result, double level) {
+        return new TestOutcome(
+                method, result.statistic(), result.pValue(), level, result.pValue() <= level);
     }
 
     private static void addShares(List<TestOutcome> tests, CountPair counts) {

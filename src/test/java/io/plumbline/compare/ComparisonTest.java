@@ -2,6 +2,7 @@ package io.plumbline.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.plumbline.codec.ComparisonJson;
 import io.plumbline.drift.FeatureType;
@@ -220,6 +221,42 @@ class ComparisonTest {
                 .report(Preset.EVIDENTLY, 0.01).features().stream()
                         .map(feature -> feature.tests().get(0).method())
                         .toList();
+    }
+
+    /** By hand: G = 2 (110 ln 1.1 + 90 ln 0.9) for 100 expected of each. */
+    @Test
+    void evidentlysOtherTestsHaveItsOwnSidesAndLimits() throws IOException {
+        List<String> reference = new ArrayList<>();
+        List<String> current = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            reference.add(i + "," + i + "," + (i < 200 ? "A" : "B"));
+            if (i < 200) {
+                current.add((2 * i + 60) + "," + (2 * i - 60) + "," + (i < 110 ? "A" : "B"));
+            }
+        }
+        List<ComparedFeature> features =
+                new Comparison(
+                                files.lines("reference", "risen,fallen,code", reference),
+                                files.lines("current", "risen,fallen,code", current),
+                                ColumnChoice.ALL)
+                        .report(Preset.EVIDENTLY, 0.01)
+                        .features();
+
+        assertThat(test(features.get(0), "mann_whitney").drifted()).isTrue();
+        assertThat(test(features.get(1), "mann_whitney").pValue()).isGreaterThan(0.99);
+        assertThat(test(features.get(1), "anderson_darling").threshold()).isEqualTo(0.1);
+        assertThat(test(features.get(1), "cramer_von_mises").threshold()).isEqualTo(0.1);
+        TestOutcome g = test(features.get(2), "g_test");
+        assertThat(g.statistic())
+                .isCloseTo(2 * (110 * Math.log(1.1) + 90 * Math.log(0.9)), within(1e-12));
+        assertThat(g.threshold()).isEqualTo(0.1);
+    }
+
+    private static TestOutcome test(ComparedFeature feature, String method) {
+        return feature.tests().stream()
+                .filter(test -> test.method().equals(method))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The reference lacks a third category, and all of 200 numbers. */
