@@ -86,11 +86,14 @@ public sealed interface Condition extends Serializable {
     record DriftOf(String name) implements Single {
         @Override
         public Judged judge(WindowReport report, Past past, int comparisons) {
+            String metric = "drift:" + name;
             boolean drifted =
                     report.driftedFeatures().contains(name)
                             || report.found().driftedOutputs().contains(name);
-            return Judged.of(
-                    "drift:" + name, drifted, name + (drifted ? " drifted" : " did not drift"));
+            if (!drifted && !report.found().tested().contains(name)) {
+                return Judged.missing(metric, name + " was not tested");
+            }
+            return Judged.of(metric, drifted, name + (drifted ? " drifted" : " did not drift"));
         }
 
         @Override
@@ -111,7 +114,11 @@ public sealed interface Condition extends Serializable {
 
         @Override
         public Judged judge(WindowReport report, Past past, int comparisons) {
-            return counted(METRIC, report.found().conceptFeatures(), atLeast, report.labelCount());
+            List<String> drifted = report.found().conceptFeatures();
+            if (drifted.isEmpty() && !report.found().conceptTested()) {
+                return Judged.missing(METRIC, "the label was tested given no feature");
+            }
+            return counted(METRIC, drifted, atLeast, report.labelCount());
         }
 
         @Override

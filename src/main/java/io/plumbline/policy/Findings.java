@@ -12,6 +12,8 @@ import java.util.List;
  * @param weakSegments names of segments in which the model does worse than elsewhere
  * @param referenceMetrics metrics of the reference, as far as it has any
  * @param problems expectations of the data that are not met
+ * @param tested names of the features and outputs that could be tested for drift
+ * @param conceptTested whether the label could be tested given any feature
  */
 public record Findings(
         int watchedFeatures,
@@ -20,21 +22,30 @@ public record Findings(
         List<String> conceptFeatures,
         List<String> weakSegments,
         List<MetricValue> referenceMetrics,
-        List<HealthProblem> problems) {
+        List<HealthProblem> problems,
+        List<String> tested,
+        boolean conceptTested) {
 
     /** Nothing was looked for. */
-    public static final Findings NONE = ofDrift(0, List.of());
+    public static final Findings NONE = ofProblems(List.of());
 
-    /** Drift of features alone. */
-    public static Findings ofDrift(int watchedFeatures, List<String> driftedFeatures) {
+    public Findings {
+        // What was stored before this was kept has none: then nobody knows.
+        tested = tested == null ? List.of() : tested;
+    }
+
+    /** Problems of the data alone. */
+    public static Findings ofProblems(List<HealthProblem> problems) {
         return new Findings(
-                watchedFeatures,
-                driftedFeatures,
+                0,
                 List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                problems,
+                List.of(),
+                false);
     }
 
     Findings withWeakSegments(List<String> weak) {
@@ -45,6 +56,8 @@ public record Findings(
                 conceptFeatures,
                 weak,
                 referenceMetrics,
-                problems);
+                problems,
+                tested,
+                conceptTested);
     }
 }

@@ -167,6 +167,27 @@ class ConditionsTest {
         }
     }
 
+    /** Such as the label when none came, or all beside an earlier window that was empty. */
+    @Test
+    void whatWasNotTestedHasNotRecovered() {
+        for (Condition condition :
+                List.of(
+                        new Condition.DriftOf("c"),
+                        new Condition.DriftOf("score"),
+                        new Condition.ConceptDrift(1))) {
+            Story story = new Story(book(plain("drift", condition, 1)));
+            story.see(broken(0, 0.6), Weeks.drifted(1, 0, List.of()), broken(2, 0.6), week(3, 0.6));
+
+            assertThat(story.states())
+                    .as("%s", condition)
+                    .containsExactly("firing", "insufficient", "firing", "resolved");
+            assertThat(story.alerts)
+                    .extracting(AlertRow::alertId)
+                    .containsOnly(story.last().alertId());
+            assertThat(story.alerts.get(1).reason()).contains("decides nothing").contains("tested");
+        }
+    }
+
     @Test
     void allOfSeveralMustHoldOrAny() {
         MetricLimit low = new MetricLimit("f1", 0.45, null);
@@ -397,8 +418,6 @@ class ConditionsTest {
                 kind == null
                         ? List.of()
                         : List.of(new HealthProblem(kind, "speed", Double.NaN, Double.NaN));
-        Findings found =
-                new Findings(0, List.of(), List.of(), List.of(), List.of(), List.of(), problems);
         return new WindowReport(
                 week.modelId(),
                 "*",
@@ -412,6 +431,6 @@ class ConditionsTest {
                 week.liveCount(),
                 0,
                 List.of(),
-                found);
+                Findings.ofProblems(problems));
     }
 }

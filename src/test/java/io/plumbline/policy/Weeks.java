@@ -30,6 +30,10 @@ public final class Weeks {
                     Severity.CRITICAL,
                     "retrain");
 
+    /** What weeks are tested for drift. */
+    private static final List<String> TESTED =
+            List.of("a", "b", "c", "d", "prediction", "score", "label");
+
     private Weeks() {}
 
     public static Rule f1Drop(int forWindows, @Nullable String action) {
@@ -116,7 +120,9 @@ public final class Weeks {
                 List.of(),
                 List.of(),
                 List.of(new MetricValue("accuracy", accuracy, accuracy, accuracy, 5000)),
-                List.of());
+                List.of(),
+                List.of(),
+                false);
     }
 
     /** A week with something wrong about its data. */
@@ -131,9 +137,12 @@ public final class Weeks {
                         List.of("a"),
                         List.of(),
                         List.of(),
-                        List.of(new HealthProblem(HealthKind.MISSING, "a", 0.4, 0.01))));
+                        List.of(new HealthProblem(HealthKind.MISSING, "a", 0.4, 0.01)),
+                        TESTED,
+                        true));
     }
 
+    /** A week in which so many features were watched; of none, nothing was tested at all. */
     public static WindowReport drifted(int day, int watched, List<String> drifted) {
         return report(VERSION, day, 0.6, 1000, 1000, 950, watched, drifted);
     }
@@ -163,7 +172,16 @@ public final class Weeks {
                 List.of(
                         new MetricValue("f1", f1, f1 - 0.02, f1 + 0.02, labels),
                         MetricValue.undefined("roc_auc")),
-                Findings.ofDrift(watched, drifted));
+                new Findings(
+                        watched,
+                        drifted,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        watched == 0 ? List.of() : TESTED,
+                        watched > 0));
     }
 
     /** When the week that starts {@code day} days after the first can no longer change. */

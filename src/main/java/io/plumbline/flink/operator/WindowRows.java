@@ -125,9 +125,7 @@ final class WindowRows {
     WindowReport earlyReport(List<HealthProblem> more) {
         List<HealthProblem> problems = new ArrayList<>(plan.problemsOf(drift));
         problems.addAll(more);
-        Findings found =
-                new Findings(0, List.of(), List.of(), List.of(), List.of(), List.of(), problems);
-        return report(reported.window().end(), true, List.of(), found);
+        return report(reported.window().end(), true, List.of(), Findings.ofProblems(problems));
     }
 
     private WindowReport report(
@@ -155,20 +153,27 @@ final class WindowRows {
         return new Findings(
                 drift.watchedFeatures(),
                 drift.driftedFeatures(),
-                drifted(row -> !features.contains(row.feature())),
-                drifted(row -> row.method().equals(ConceptDrift.NAME)),
+                features(row -> row.drifted() && !features.contains(row.feature())),
+                features(row -> row.drifted() && isConcept(row)),
                 List.of(),
                 reference.stream().map(WindowRows::metricValue).toList(),
-                plan.problemsOf(drift));
+                plan.problemsOf(drift),
+                features(WindowRows::isTested),
+                !features(row -> isTested(row) && isConcept(row)).isEmpty());
     }
 
-    private List<String> drifted(Predicate<DriftRow> which) {
-        return drift.drift().stream()
-                .filter(DriftRow::drifted)
-                .filter(which)
-                .map(DriftRow::feature)
-                .distinct()
-                .toList();
+    /** Names of those, outputs too. */
+    private List<String> features(Predicate<DriftRow> which) {
+        return drift.drift().stream().filter(which).map(DriftRow::feature).distinct().toList();
+    }
+
+    private static boolean isConcept(DriftRow row) {
+        return row.method().equals(ConceptDrift.NAME);
+    }
+
+    /** Whether both sides held something to compare. */
+    private static boolean isTested(DriftRow row) {
+        return !Double.isNaN(row.pValue());
     }
 
     private static MetricValue metricValue(MetricEstimate metric) {

@@ -2,6 +2,8 @@ package io.plumbline.flink.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.config.Monitor;
+import io.plumbline.config.ReferenceSpec;
 import io.plumbline.event.Dimensions;
 import io.plumbline.event.Features;
 import io.plumbline.event.Outcome;
@@ -10,6 +12,7 @@ import io.plumbline.performance.PerformanceRow;
 import io.plumbline.performance.Task;
 import io.plumbline.policy.WindowReport;
 import io.plumbline.testing.Monitors;
+import io.plumbline.window.SegmentSpec;
 import io.plumbline.window.Segmenter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -233,6 +236,25 @@ class WindowAggregationTest {
                         org.assertj.core.groups.Tuple.tuple("v1", "hourly"),
                         org.assertj.core.groups.Tuple.tuple("v1", "sliding"));
         assertThat(reports).allMatch(report -> report.settledAt() == NOON + HOUR - 1 + SETTLE);
+    }
+
+    /** Beside a window that was empty nothing is, and while no label came the label is not. */
+    @Test
+    void rulesSeeWhatWasTestedForDrift() throws Exception {
+        Monitor monitor =
+                Monitors.of(Task.BINARY, SegmentSpec.DEFAULT_MOST, ReferenceSpec.ofPrevious(1));
+        plans = new Plans(List.of(MonitorPlan.of(monitor, null)));
+        harness.close();
+        open();
+        feed(predicted(NOON), labelled(NOON), predicted(NOON + HOUR), predicted(NOON + 3 * HOUR));
+        harness.processWatermark(new Watermark(NOON + 4 * HOUR - 1 + SETTLE));
+
+        assertThat(harness.getSideOutput(SideOutputs.REPORTS))
+                .extracting(StreamRecord::getValue)
+                .filteredOn(report -> report.modelVersion().equals("v1"))
+                .filteredOn(report -> report.windowName().equals("hourly"))
+                .extracting(report -> report.found().tested())
+                .containsExactly(List.of(), List.of("prediction", "score"), List.of());
     }
 
     private void feed(Outcome... outcomes) throws Exception {
