@@ -93,7 +93,11 @@ public sealed interface Condition extends Serializable {
             if (!drifted && !report.found().tested().contains(name)) {
                 return Judged.missing(metric, name + " was not tested");
             }
-            return Judged.of(metric, drifted, name + (drifted ? " drifted" : " did not drift"));
+            return Judged.of(
+                    metric,
+                    drifted,
+                    report.predictionCount(),
+                    name + (drifted ? " drifted" : " did not drift"));
         }
 
         @Override

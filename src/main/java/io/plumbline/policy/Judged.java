@@ -22,9 +22,10 @@ record Judged(MetricValue metric, double limit, boolean breached, String seen, S
         return new Judged(metric, limit, breached, seen, missing);
     }
 
-    /** Of something that is so, or not. */
-    static Judged of(String name, boolean breached, String seen) {
-        MetricValue value = new MetricValue(name, breached ? 1 : 0, Double.NaN, Double.NaN, 0);
+    /** Of something that is so, or not; {@code samples} is what that rests on. */
+    static Judged of(String name, boolean breached, long samples, String seen) {
+        MetricValue value =
+                new MetricValue(name, breached ? 1 : 0, Double.NaN, Double.NaN, samples);
         return new Judged(value, 1, breached, seen, "");
     }
 

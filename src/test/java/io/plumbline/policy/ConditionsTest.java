@@ -167,6 +167,20 @@ class ConditionsTest {
         }
     }
 
+    @Test
+    void aTriggerOfDriftSaysHowManyPredictionsItRestsOn() {
+        for (Condition condition :
+                List.of(new Condition.DriftOf("c"), new Condition.DriftedShare(0.1))) {
+            Story story = new Story(book(plain("drift", condition, 1)));
+            story.see(Weeks.drifted(0, 10, List.of("c")));
+
+            assertThat(story.triggers)
+                    .as("%s", condition)
+                    .extracting(trigger -> trigger.metric().sampleCount())
+                    .containsExactly(1000L);
+        }
+    }
+
     /** Such as the label when none came, or all beside an earlier window that was empty. */
     @Test
     void whatWasNotTestedHasNotRecovered() {
