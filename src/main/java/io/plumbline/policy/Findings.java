@@ -49,6 +49,14 @@ public record Findings(
     }
 
     Findings withWeakSegments(List<String> weak) {
+        return with(weak, problems);
+    }
+
+    Findings withProblems(List<HealthProblem> others) {
+        return with(weakSegments, others);
+    }
+
+    private Findings with(List<String> weak, List<HealthProblem> others) {
         return new Findings(
                 watchedFeatures,
                 driftedFeatures,
@@ -56,7 +64,7 @@ public record Findings(
                 conceptFeatures,
                 weak,
                 referenceMetrics,
-                problems,
+                others,
                 tested,
                 conceptTested);
     }

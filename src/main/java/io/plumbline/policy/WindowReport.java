@@ -73,18 +73,37 @@ public record WindowReport(
                 Findings.NONE.withWeakSegments(weakSegments));
     }
 
-    /** The reports of wholes and segments, wholes with the weak segments that their groups have. */
+    /**
+     * The reports of wholes and segments, wholes with the weak segments that their groups have,
+     * segments with the problems that the data of their whole have.
+     */
     static List<WindowReport> gathered(Collection<WindowReport> reports) {
+        List<WindowReport> broken =
+                reports.stream()
+                        .filter(WindowReport::isWhole)
+                        .filter(report -> !report.found.problems().isEmpty())
+                        .toList();
         return reports.stream()
                 .filter(
                         report ->
                                 report.predictionCount > 0
                                         || report.modelVersion.equals(ALL_VERSIONS))
-                .map(report -> report.isWhole() ? report.gathered(reports.stream()) : report)
+                .map(
+                        report ->
+                                report.isWhole()
+                                        ? report.withWeakSegmentsOf(reports.stream())
+                                        : report.withProblemsOf(broken.stream()))
                 .toList();
     }
 
-    private WindowReport gathered(Stream<WindowReport> reports) {
+    private WindowReport withProblemsOf(Stream<WindowReport> wholes) {
+        return wholes.filter(this::isOfTheSameWindow)
+                .findFirst()
+                .map(whole -> with(metrics, found.withProblems(whole.found.problems())))
+                .orElse(this);
+    }
+
+    private WindowReport withWeakSegmentsOf(Stream<WindowReport> reports) {
         return withWeakSegments(
                 reports.filter(this::isOfTheSameWindow)
                         .flatMap(part -> part.found.weakSegments().stream())

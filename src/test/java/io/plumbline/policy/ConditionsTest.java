@@ -270,6 +270,33 @@ class ConditionsTest {
     }
 
     @Test
+    void brokenDataMustNotRetrainAModelForOneOfItsSegmentsEither() {
+        Rule rule =
+                new Rule(
+                        "in-x",
+                        new MetricLimit("f1", 0.45, null),
+                        "weekly",
+                        0,
+                        0,
+                        1,
+                        null,
+                        null,
+                        Severity.WARNING,
+                        "retrain",
+                        new SegmentPattern("city=X"),
+                        1);
+        Story story = new Story(book(rule));
+
+        story.seeTogether(broken(0, 0.6), segment("city=X", 0.2));
+
+        assertThat(story.alerts).extracting(AlertRow::segment).containsExactly("city=X");
+        assertThat(story.triggers).isEmpty();
+        assertThat(story.last().reason())
+                .endsWith("the data are not fit to learn from: a missing 0.4 of 0.01");
+        assertThat(new Story(book(rule)).see(segment("city=X", 0.2)).triggers).hasSize(1);
+    }
+
+    @Test
     void whileAModelIsRetrainedNothingElseAsksForIt() {
         RuleBook book =
                 new RuleBook(
