@@ -2,6 +2,7 @@ package io.plumbline.config;
 
 import io.plumbline.performance.Task;
 import io.plumbline.policy.Condition;
+import io.plumbline.policy.HealthKind;
 import io.plumbline.policy.MetricChange;
 import io.plumbline.policy.MetricLimit;
 import io.plumbline.policy.Rule;
@@ -27,6 +28,8 @@ final class RuleParser {
                     "recover",
                     "segment",
                     "keep_firing_for");
+
+    private static final Condition TRAFFIC = new Condition.Health(HealthKind.TRAFFIC);
 
     private final @Nullable Task task;
     private final Collection<String> windows;
@@ -65,6 +68,7 @@ final class RuleParser {
     private @Nullable Rule parseOne(Section section) {
         String name = name(section.get("name"));
         Condition condition = new ConditionParser(task, name).parse(section.get("when"));
+        refuseMixedTraffic(section, condition);
         if (condition instanceof Condition.Every) {
             section.refuse(OF_WINDOWS, "a rule with every looks at no window");
         } else if (condition != null && !section.has("window")) {
@@ -102,6 +106,19 @@ final class RuleParser {
                 action,
                 segment,
                 keepFiring);
+    }
+
+    /** Of the problems of the data it is the one that a final window does not tell. */
+    private static void refuseMixedTraffic(Section section, @Nullable Condition condition) {
+        Value when = section.get("when");
+        if (when != null
+                && condition != null
+                && !condition.isAboutHealth()
+                && condition.singles().anyMatch(TRAFFIC::equals)) {
+            when.error(
+                    "health: traffic is looked at when a window ends, other conditions when its"
+                            + " labels are complete: give it a rule of its own");
+        }
     }
 
     /** Segments have metrics alone. */

@@ -3,10 +3,24 @@ package io.plumbline.policy;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule watches for. */
 public sealed interface Condition extends Serializable {
+
+    /** What it is made of in the end: itself, or all parts of its parts; none of the calendar. */
+    Stream<Single> singles();
+
+    /** Whether it looks at the health of the data, by itself or beside other things. */
+    default boolean asksForHealth() {
+        return singles().anyMatch(Health.class::isInstance);
+    }
+
+    /** Whether it looks at nothing else. */
+    default boolean isAboutHealth() {
+        return asksForHealth() && singles().allMatch(Health.class::isInstance);
+    }
 
     /** A condition on windows; the others look at the calendar alone. */
     sealed interface Windowed extends Condition permits Single, Composite {}
@@ -33,6 +47,11 @@ public sealed interface Condition extends Serializable {
 
         /** What the judgement rests on: held against a rule's {@code min_samples}. */
         long samples(WindowReport report);
+
+        @Override
+        default Stream<Single> singles() {
+            return Stream.of(this);
+        }
     }
 
     /**
@@ -44,6 +63,11 @@ public sealed interface Condition extends Serializable {
     record Composite(boolean all, List<Windowed> parts) implements Windowed {
         public Composite {
             parts = List.copyOf(parts);
+        }
+
+        @Override
+        public Stream<Single> singles() {
+            return parts.stream().flatMap(Windowed::singles);
         }
     }
 
@@ -198,5 +222,10 @@ public sealed interface Condition extends Serializable {
      *
      * @param period event time between two firings
      */
-    record Every(Duration period) implements Condition {}
+    record Every(Duration period) implements Condition {
+        @Override
+        public Stream<Single> singles() {
+            return Stream.empty();
+        }
+    }
 }

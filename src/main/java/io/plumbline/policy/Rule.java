@@ -67,12 +67,6 @@ public record Rule(
      * should be there, and asks even when the model is being retrained.
      */
     public boolean isAboutHealth() {
-        return isAboutHealth(when);
-    }
-
-    private static boolean isAboutHealth(Condition condition) {
-        return condition instanceof Condition.Composite composite
-                ? composite.parts().stream().allMatch(Rule::isAboutHealth)
-                : condition instanceof Condition.Health;
+        return when.isAboutHealth();
     }
 }

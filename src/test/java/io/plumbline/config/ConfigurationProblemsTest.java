@@ -97,6 +97,7 @@ class ConfigurationProblemsTest {
                 "severity: critical | severity: fatal | monitors[0].rules[0].severity | info, warning, critical, not fatal",
                 "drifted_share: 0.3 | drifted_share: 0 | monitors[0].rules[1].when.drifted_share | greater than 0",
                 "drifted_share: 0.3 | drifted_share: 1.3 | monitors[0].rules[1].when.drifted_share | from 0 to 1",
+                "{drifted_share: 0.3} | {all: [{health: traffic}, {drifted_share: 0.3}]} | monitors[0].rules[1].when | a rule of its own",
                 "{every: 90d} | {every: 0d} | monitors[0].rules[2].when.every | must be at least",
                 "{every: 90d} | {every: 90d, below: 1} | monitors[0].rules[2].when.below | every has no limit",
                 "when: {every: 90d} | when: {every: 90d}, for: 2 | | not YAML",

@@ -49,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  * @param estimator estimates a binary task's performance from scores, or null where the reference
  *     does not say what they are worth
  * @param looksEarly some rule looks at the data as soon as a window's predictions should be there
+ * @param checksData some rule looks at the data, then or beside other things when a window is final
  * @param generation how often the model was deleted before, see {@link StateKey}
  */
 public record MonitorPlan(
@@ -62,6 +63,7 @@ public record MonitorPlan(
         TaskPlan task,
         @Nullable ScoreEstimator estimator,
         boolean looksEarly,
+        boolean checksData,
         int generation)
         implements Serializable {
 
@@ -95,6 +97,7 @@ public record MonitorPlan(
                         : ScoreEstimator.of(
                                 reference.labelScores(), binary, monitor.decisionThreshold()),
                 monitor.judgedBy().stream().anyMatch(Rule::isAboutHealth),
+                monitor.judgedBy().stream().anyMatch(rule -> rule.when().asksForHealth()),
                 0);
     }
 
@@ -113,6 +116,7 @@ public record MonitorPlan(
                         task,
                         estimator,
                         looksEarly,
+                        checksData,
                         times);
     }
 
@@ -230,7 +234,7 @@ public record MonitorPlan(
 
     /** What is wrong with the values of a window; nothing where nobody said what is right. */
     List<HealthProblem> problemsOf(DriftReport report) {
-        return !looksEarly
+        return !checksData
                 ? List.of()
                 : new HealthCheck(monitor.expected().missingAtMost()).problems(report.stats());
     }

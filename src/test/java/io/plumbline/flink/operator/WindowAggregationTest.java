@@ -4,18 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.config.Monitor;
 import io.plumbline.config.ReferenceSpec;
+import io.plumbline.drift.FeatureBinner;
+import io.plumbline.drift.FeatureVector;
 import io.plumbline.event.Dimensions;
 import io.plumbline.event.Features;
 import io.plumbline.event.Outcome;
 import io.plumbline.event.OutcomeKind;
 import io.plumbline.performance.PerformanceRow;
 import io.plumbline.performance.Task;
+import io.plumbline.policy.Condition;
+import io.plumbline.policy.HealthKind;
+import io.plumbline.policy.HealthProblem;
+import io.plumbline.policy.MetricLimit;
+import io.plumbline.policy.Rule;
+import io.plumbline.policy.Severity;
 import io.plumbline.policy.WindowReport;
 import io.plumbline.testing.Monitors;
 import io.plumbline.window.SegmentSpec;
 import io.plumbline.window.Segmenter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +46,10 @@ class WindowAggregationTest {
     private static final long SETTLE = Monitors.HORIZON.plus(Monitors.GRACE).toMillis();
     private static final Plans PLANS =
             new Plans(List.of(MonitorPlan.of(Monitors.binary(null, List.of()), null)));
+
+    /** An event without a single feature. */
+    private static final FeatureVector NOTHING =
+            new FeatureBinner(Monitors.of(Task.BINARY).features(), null).bin(Features.NONE);
 
     private KeyedOneInputStreamOperatorTestHarness<
                     Tuple3<String, String, String>, PartialPane, PerformanceRow>
@@ -257,10 +270,49 @@ class WindowAggregationTest {
                 .containsExactly(List.of(), List.of("prediction", "score"), List.of());
     }
 
+    @Test
+    void aRuleThatLooksAtHealthBesideOtherThingsSeesTheProblemsOfFinalWindows() throws Exception {
+        Condition.Health health = new Condition.Health(HealthKind.MISSING);
+        MetricLimit low = new MetricLimit("f1", 0.4, null);
+        Monitor monitor =
+                Monitors.binary(
+                        null,
+                        List.of(rule(new Condition.Composite(false, List.of(health, low)))));
+        plans = new Plans(List.of(MonitorPlan.of(monitor, null)));
+        harness.close();
+        open();
+        // A feature of which nothing is there has vanished from 30 predictions on.
+        Outcome[] outcomes = new Outcome[30];
+        Arrays.fill(outcomes, predicted(NOON));
+        feed(NOTHING, outcomes);
+        harness.processWatermark(new Watermark(NOON + HOUR - 1 + SETTLE));
+
+        assertThat(harness.getSideOutput(SideOutputs.REPORTS))
+                .extracting(StreamRecord::getValue)
+                .filteredOn(report -> report.windowName().equals("hourly"))
+                .singleElement()
+                .satisfies(
+                        report -> {
+                            assertThat(report.early()).isFalse();
+                            assertThat(report.found().problems())
+                                    .extracting(HealthProblem::toString)
+                                    .containsExactly("amount missing 1 of 0", "country missing 1 of 0");
+                        });
+    }
+
+    private static Rule rule(Condition condition) {
+        return new Rule(
+                "rule", condition, "hourly", 0, 0, 1, null, null, Severity.WARNING, "retrain");
+    }
+
     private void feed(Outcome... outcomes) throws Exception {
+        feed(null, outcomes);
+    }
+
+    private void feed(@Nullable FeatureVector features, Outcome... outcomes) throws Exception {
         PaneBuffer buffer = new PaneBuffer(plans);
         for (Outcome outcome : outcomes) {
-            buffer.add(JoinedEvent.predicted(outcome, null));
+            buffer.add(JoinedEvent.predicted(outcome, features));
         }
         List<PartialPane> panes = new ArrayList<>();
         buffer.drain(panes::add, pair -> {});
