@@ -1,5 +1,6 @@
 package io.plumbline.config;
 
+import io.plumbline.drift.OutputComparisons;
 import io.plumbline.performance.Task;
 import io.plumbline.policy.Condition;
 import io.plumbline.policy.HealthKind;
@@ -8,6 +9,7 @@ import io.plumbline.policy.MetricLimit;
 import io.plumbline.policy.WorseThanReference;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +41,13 @@ final class ConditionParser {
     private static final double DEFAULT_ALPHA = 0.01;
 
     private final @Nullable Task task;
+    private final Collection<String> features;
     private final String rule;
 
-    ConditionParser(@Nullable Task task, String rule) {
+    /** Of a rule of a monitor that watches those features. */
+    ConditionParser(@Nullable Task task, Collection<String> features, String rule) {
         this.task = task;
+        this.features = features;
         this.rule = rule;
     }
 
@@ -121,9 +126,25 @@ final class ConditionParser {
         return new WorseThanReference(name, alpha);
     }
 
-    private static @Nullable Condition drift(Value value) {
+    private @Nullable Condition drift(Value value) {
         String name = value.text();
-        return name == null ? null : new Condition.DriftOf(name);
+        if (name == null) {
+            return null;
+        }
+        List<String> known = new ArrayList<>(features);
+        known.add(OutputComparisons.PREDICTION);
+        known.add(OutputComparisons.LABEL);
+        if (task == null || task == Task.BINARY) {
+            known.add(OutputComparisons.SCORE);
+        }
+        if (!known.contains(name)) {
+            value.error(
+                    "no feature or output "
+                            + name
+                            + " is watched in this monitor; "
+                            + Suggestion.among(name, known));
+        }
+        return new Condition.DriftOf(name);
     }
 
     private static @Nullable Condition atLeast(Value value, IntFunction<Condition> condition) {

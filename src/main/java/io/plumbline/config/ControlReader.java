@@ -166,7 +166,8 @@ final class ControlReader {
                                 monitor.task(),
                                 windows,
                                 webhooks,
-                                MonitorParser.groups(monitor.segments()))
+                                MonitorParser.groups(monitor.segments()),
+                                monitor.features().stream().map(FeatureSpec::name).toList())
                         .parse(rules);
         return new Control.Rules(monitor.model(), parsed);
     }

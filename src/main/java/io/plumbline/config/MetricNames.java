@@ -81,6 +81,12 @@ final class MetricNames {
                     "f1_weighted",
                     "precision_macro",
                     "recall_macro");
+    /** They lie between -1 and 1, as gaps do. */
+    private static final Set<String> CORRELATIONS = Set.of("mcc", "cohen_kappa");
+
+    /** They lie on both sides of 0, without an end below. */
+    private static final Set<String> UNBOUNDED_BELOW = Set.of("r2", "bias");
+
     private static final Set<String> OF_ONE_CLASS = Set.of("precision", "recall", "f1");
 
     private MetricNames() {}
@@ -119,6 +125,25 @@ final class MetricNames {
     /** Whether the value lies between 0 and 1. */
     static boolean isShare(String metric) {
         return SHARES.contains(metric) || ESTIMATED.contains(metric) || isOfOneClass(metric);
+    }
+
+    /** Smallest value that there can be. */
+    static double least(String metric) {
+        if (UNBOUNDED_BELOW.contains(metric)) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        return isBetweenMinusOneAndOne(metric) ? -1 : 0;
+    }
+
+    /** Greatest value that there can be. */
+    static double greatest(String metric) {
+        boolean isBounded =
+                isShare(metric) || isBetweenMinusOneAndOne(metric) || metric.equals("r2");
+        return isBounded ? 1 : Double.POSITIVE_INFINITY;
+    }
+
+    private static boolean isBetweenMinusOneAndOne(String metric) {
+        return CORRELATIONS.contains(metric) || GAPS.contains(metric);
     }
 
     private static boolean isOfOneClass(String metric) {

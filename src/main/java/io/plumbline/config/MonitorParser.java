@@ -2,6 +2,7 @@ package io.plumbline.config;
 
 import io.plumbline.drift.ConceptDrift;
 import io.plumbline.drift.DriftSettings;
+import io.plumbline.drift.FeatureSpec;
 import io.plumbline.join.LabelHorizon;
 import io.plumbline.performance.Task;
 import io.plumbline.performance.WeakSearch;
@@ -71,8 +72,14 @@ final class MonitorParser {
                         maxSegments == null ? SegmentSpec.DEFAULT_MOST : maxSegments);
         String positiveLabel = task == null ? null : positiveLabel(section, task);
         double threshold = threshold(section, task);
-        List<Rule> rules =
-                rules(section.get("rules"), task, windowsParser.names(), groups(segments));
+        RuleParser ruleParser =
+                new RuleParser(
+                        task,
+                        windowsParser.names(),
+                        webhooks,
+                        groups(segments),
+                        features.specs().stream().map(FeatureSpec::name).toList());
+        List<Rule> rules = rules(section.get("rules"), ruleParser);
         warnOfBlindRules(section, rules, reference);
         warnOfBlindConcept(section, drift, task, reference);
         if (task == null || model == null || horizon == null) {
@@ -166,11 +173,8 @@ final class MonitorParser {
         return value == null ? List.of() : SegmentsParser.parse(value);
     }
 
-    private List<Rule> rules(
-            @Nullable Value value, @Nullable Task task, Set<String> windows, Set<String> groups) {
-        return value == null
-                ? List.of()
-                : new RuleParser(task, windows, webhooks, groups).parse(value);
+    private static List<Rule> rules(@Nullable Value value, RuleParser parser) {
+        return value == null ? List.of() : parser.parse(value);
     }
 
     /** Names of the combinations, such as {@code origin,peak}. */
@@ -204,9 +208,21 @@ final class MonitorParser {
         for (Rule rule : rules) {
             if (value != null
                     && reference == null
-                    && rule.when() instanceof Condition.DriftedShare) {
+                    && restsOnReference(rule.when())) {
                 value.warning("rule " + rule.name() + " can never fire: there is no reference");
             }
         }
+    }
+
+    /** Whether the condition can never hold where there is no reference. */
+    private static boolean restsOnReference(Condition condition) {
+        if (condition instanceof Condition.Composite composite) {
+            return composite.all()
+                    ? composite.parts().stream().anyMatch(MonitorParser::restsOnReference)
+                    : composite.parts().stream().allMatch(MonitorParser::restsOnReference);
+        }
+        return condition instanceof Condition.DriftedShare
+                || condition instanceof Condition.DriftOf
+                || condition instanceof Condition.ConceptDrift;
     }
 }

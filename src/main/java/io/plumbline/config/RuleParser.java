@@ -35,21 +35,24 @@ final class RuleParser {
     private final Collection<String> windows;
     private final Collection<String> webhooks;
     private final Collection<String> segments;
+    private final Collection<String> features;
     private final Set<String> names = new HashSet<>();
 
     /**
-     * Rules may name those windows, webhooks and groups of segments; of a task that can't be read
-     * any metric.
+     * Rules may name those windows, webhooks, groups of segments and features; of a task that can't
+     * be read any metric.
      */
     RuleParser(
             @Nullable Task task,
             Collection<String> windows,
             Collection<String> webhooks,
-            Collection<String> segments) {
+            Collection<String> segments,
+            Collection<String> features) {
         this.task = task;
         this.windows = windows;
         this.webhooks = webhooks;
         this.segments = segments;
+        this.features = features;
     }
 
     /** The rules that this version evaluates. */
@@ -67,7 +70,7 @@ final class RuleParser {
 
     private @Nullable Rule parseOne(Section section) {
         String name = name(section.get("name"));
-        Condition condition = new ConditionParser(task, name).parse(section.get("when"));
+        Condition condition = new ConditionParser(task, features, name).parse(section.get("when"));
         refuseMixedTraffic(section, condition);
         if (condition instanceof Condition.Every) {
             section.refuse(OF_WINDOWS, "a rule with every looks at no window");

@@ -3,6 +3,7 @@ package io.plumbline.config;
 import io.plumbline.webhook.BodyFormat;
 import io.plumbline.webhook.Endpoint;
 import io.plumbline.webhook.Secret;
+import io.plumbline.webhook.Signature;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -48,7 +49,7 @@ final class WebhookParser {
                 atLeast,
                 most,
                 dryRun != null && dryRun.truth(),
-                secret(section.get("previous_secret")),
+                signing(section.get("previous_secret")),
                 secret(section.get("authorization")),
                 body == null ? BodyFormat.CLOUDEVENTS : body,
                 HostName.isLoopback(url.getHost()));
@@ -60,8 +61,21 @@ final class WebhookParser {
             section.self().warning("has no secret: its requests are not signed");
             return null;
         }
-        String text = value.text();
-        return text == null ? null : new Secret(text);
+        return signing(value);
+    }
+
+    /** One that signs; a message never quotes it. */
+    private static @Nullable Secret signing(@Nullable Value value) {
+        Secret secret = secret(value);
+        if (value == null || secret == null) {
+            return null;
+        }
+        try {
+            Signature.with(secret);
+        } catch (IllegalArgumentException e) {
+            value.error(String.valueOf(e.getMessage()));
+        }
+        return secret;
     }
 
     private static @Nullable Secret secret(@Nullable Value value) {

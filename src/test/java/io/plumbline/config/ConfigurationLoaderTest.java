@@ -204,6 +204,7 @@ class ConfigurationLoaderTest {
                         MonitorsFile.SMALLEST
                                 + """
                                     segments: [[country]]
+                                    features: {origin: {type: categorical}}
                                     rules:
                                       - {name: a, when: {drift: origin}, window: daily}
                                       - {name: b, when: {health: stuck}, window: daily}
@@ -249,6 +250,31 @@ class ConfigurationLoaderTest {
     }
 
     @Test
+    void rulesThatNeedAReferenceAreWarnedOfWhereThereIsNone() {
+        String rules =
+                """
+                    rules:
+                      - {name: share, when: {drifted_share: 0.3}, window: daily}
+                      - {name: drift, when: {drift: label}, window: daily}
+                      - {name: concept, when: {concept: 1}, window: daily}
+                      - {name: all, window: daily,
+                         when: {all: [{drift: label}, {metric: f1, below: 0.4}]}}
+                      - {name: any, window: daily,
+                         when: {any: [{drift: label}, {metric: f1, below: 0.4}]}}
+                """;
+        String reference = "    reference: {first: 14d}\n";
+
+        assertThat(file.load(MonitorsFile.SMALLEST + rules).warnings())
+                .extracting(Problem::message)
+                .containsExactly(
+                        "rule share can never fire: there is no reference",
+                        "rule drift can never fire: there is no reference",
+                        "rule concept can never fire: there is no reference",
+                        "rule all can never fire: there is no reference");
+        assertThat(file.load(MonitorsFile.SMALLEST + reference + rules).warnings()).isEmpty();
+    }
+
+    @Test
     void conditionsThatCannotBeAreRefused() {
         assertThat(
                         file.problems(
@@ -261,7 +287,7 @@ class ConfigurationLoaderTest {
                                               - {name: c, when: {any: [{every: 1d}]}, window: daily}
                                               - {name: d, when: {metric: f1, below: 0.1},
                                                  window: daily, segment: "city=*"}
-                                              - {name: e, when: {drift: x, below: 1}, window: daily}
+                                              - {name: e, when: {drift: label, below: 1}, window: daily}
                                               - {name: f, when: {metric: f1, drop: 0.1},
                                                  window: daily, recover: {above: 0.5}}
                                             silences: [{rule: g, from: "2026-01-02T00:00:00Z",

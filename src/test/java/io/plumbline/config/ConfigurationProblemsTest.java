@@ -93,10 +93,14 @@ class ConfigurationProblemsTest {
                 "min_samples: 200 | min_samples: 2e2 | monitors[0].rules[0].min_samples | a whole number",
                 "{above: 0.50} | {above: 0.40} | monitors[0].rules[0].recover | above must be at least 0.45",
                 "{above: 0.50} | {below: 0.50} | monitors[0].rules[0].recover | recovers above it",
+                "{above: 0.50} | {above: 50} | monitors[0].rules[0].recover | never end: above must be less than 1",
+                "{above: 0.50} | {above: 1} | monitors[0].rules[0].recover | never end: above must be less than 1",
                 "{above: 0.50} | {} | monitors[0].rules[0].recover | exactly one of above and below",
                 "severity: critical | severity: fatal | monitors[0].rules[0].severity | info, warning, critical, not fatal",
                 "drifted_share: 0.3 | drifted_share: 0 | monitors[0].rules[1].when.drifted_share | greater than 0",
                 "drifted_share: 0.3 | drifted_share: 1.3 | monitors[0].rules[1].when.drifted_share | from 0 to 1",
+                "drifted_share: 0.3 | drift: orgin | monitors[0].rules[1].when.drift | no feature or output orgin is watched in this monitor; did you mean origin?",
+                "{drifted_share: 0.3} | {any: [{drift: scor}]} | monitors[0].rules[1].when.any[0].drift | did you mean score?",
                 "{drifted_share: 0.3} | {all: [{health: traffic}, {drifted_share: 0.3}]} | monitors[0].rules[1].when | a rule of its own",
                 "{every: 90d} | {every: 0d} | monitors[0].rules[2].when.every | must be at least",
                 "{every: 90d} | {every: 90d, below: 1} | monitors[0].rules[2].when.below | every has no limit",
@@ -112,6 +116,8 @@ class ConfigurationProblemsTest {
                 "max_per_day: 2 | max_per_day: -1 | webhooks.retrain.max_per_day | from 0 to",
                 "${PLUMBLINE_RETRAIN_SECRET} | ${ABSENT} | webhooks.retrain.secret | variable ABSENT is not set",
                 "${PLUMBLINE_RETRAIN_SECRET} | '' | webhooks.retrain.secret | must not be empty",
+                "${PLUMBLINE_RETRAIN_SECRET} | whsec_%%% | webhooks.retrain.secret | is not Base64 after it",
+                "max_per_day: 2 | previous_secret: whsec_ | webhooks.retrain.previous_secret | secret is empty",
                 "slide: 1d | size: 1d | monitors[0].windows[1].size | this key is here twice",
             })
     void isReportedWithItsPathItsLineAndWhatWouldBeRight(
@@ -191,6 +197,32 @@ class ConfigurationProblemsTest {
                         "monitors[0].rules[0].when.metric: no metric f2; did you mean f1?");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "drifted_share: 0.3 | below: 0",
+                "concept: 2 | below: 0",
+                "weak_segments: 1 | below: -1",
+                "metric: log_loss, above: 0.7 | below: 0",
+                "metric: prediction_count, above: 9 | below: 0",
+                "metric: mcc, below: 0.2 | above: 1",
+                "metric: mcc, above: 0.2 | below: -1",
+                "metric: gap_f1, below: -0.1 | above: 1",
+                "estimated: f1, below: 0.4 | above: 1",
+            })
+    void aRecoveryLimitThatNothingReachesIsAMistake(String when, String recover) {
+        String rules = "    rules: [{name: a, window: daily, when: {%s}, recover: {%s}}]";
+
+        assertThat(file.problems(MonitorsFile.SMALLEST + rules.formatted(when, recover)))
+                .singleElement()
+                .satisfies(
+                        problem -> {
+                            assertThat(problem.path()).isEqualTo("monitors[0].rules[0].recover");
+                            assertThat(problem.message()).contains("would never end");
+                        });
+    }
+
     @Test
     void aRuleWithEveryLooksAtNoWindow() {
         String yaml =
@@ -235,6 +267,23 @@ class ConfigurationProblemsTest {
                 .hasSize(2)
                 .extracting(Problem::message)
                 .noneMatch(message -> message.contains("s3cr3t"));
+    }
+
+    @Test
+    void aSecretThatCannotSignIsNotShownEither() {
+        String faulty =
+                MonitorsFile.example()
+                        .replace(
+                                "${PLUMBLINE_RETRAIN_SECRET}",
+                                "\"whsec_${PLUMBLINE_RETRAIN_SECRET}\"");
+
+        assertThat(file.problems(faulty))
+                .singleElement()
+                .satisfies(
+                        problem -> {
+                            assertThat(problem.path()).isEqualTo("webhooks.retrain.secret");
+                            assertThat(problem.message()).doesNotContain("s3cr3t");
+                        });
     }
 
     /** Hidden by the shorter one, the longer one would show its end. */
