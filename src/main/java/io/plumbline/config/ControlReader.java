@@ -132,14 +132,14 @@ final class ControlReader {
     private static void refuseMisfit(
             Value value, Monitor monitor, @Nullable ReferenceProfile profile) {
         if (profile != null) {
-            misfits(monitor, profile).forEach(value::error);
+            misfits(monitor.features(), profile).forEach(value::error);
         }
     }
 
-    /** Why a profile is none of that monitor; empty when it may be. */
-    static List<String> misfits(Monitor monitor, ReferenceProfile profile) {
+    /** Why a profile is none of a monitor with those features; empty when it may be. */
+    static List<String> misfits(List<FeatureSpec> features, ReferenceProfile profile) {
         List<String> misfits = new ArrayList<>();
-        for (FeatureSpec spec : monitor.features()) {
+        for (FeatureSpec spec : features) {
             FeatureReference known = profile.feature(spec.name());
             if (known != null && known.type() != spec.type()) {
                 misfits.add(

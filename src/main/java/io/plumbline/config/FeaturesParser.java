@@ -3,15 +3,18 @@ package io.plumbline.config;
 import io.plumbline.drift.FeatureSpec;
 import io.plumbline.drift.FeatureType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the watched features and what is expected of their values. */
 final class FeaturesParser {
     private final Map<String, FeatureType> types = new LinkedHashMap<>();
     private final Map<String, FeatureSpec> specs = new LinkedHashMap<>();
+    private final Set<String> ofFaultyType = new HashSet<>();
     private final Map<String, Double> missingAtMost = new LinkedHashMap<>();
     private final Map<String, List<Double>> cuts = new LinkedHashMap<>();
 
@@ -26,6 +29,9 @@ final class FeaturesParser {
                     // A feature of a faulty type is still a known name.
                     FeatureType usable = parsed == null ? FeatureType.NUMERIC : parsed;
                     types.put(name, usable);
+                    if (parsed == null) {
+                        ofFaultyType.add(name);
+                    }
                     Value cutsOf = section == null ? null : section.get("cuts");
                     if (cutsOf != null) {
                         parseCuts(name, usable, cutsOf);
@@ -68,6 +74,11 @@ final class FeaturesParser {
     /** In the file's order. */
     List<FeatureSpec> specs() {
         return List.copyOf(specs.values());
+    }
+
+    /** Those whose type is no mistake. */
+    List<FeatureSpec> specsOfKnownType() {
+        return specs.values().stream().filter(spec -> !ofFaultyType.contains(spec.name())).toList();
     }
 
     Map<String, Double> missingAtMost() {

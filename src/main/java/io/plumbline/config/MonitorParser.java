@@ -27,7 +27,7 @@ final class MonitorParser {
     private static final int MOST_SEGMENTS = 100_000;
 
     private final @Nullable Path folder;
-    private final boolean beforeProfiles;
+    private final @Nullable ProfileFiles profiles;
     private final Collection<String> webhooks;
     private final Set<String> models = new HashSet<>();
 
@@ -37,7 +37,7 @@ final class MonitorParser {
      */
     MonitorParser(@Nullable Path folder, boolean beforeProfiles, Collection<String> webhooks) {
         this.folder = folder;
-        this.beforeProfiles = beforeProfiles;
+        this.profiles = beforeProfiles ? null : new ProfileFiles();
         this.webhooks = webhooks;
     }
 
@@ -57,8 +57,8 @@ final class MonitorParser {
         WindowsParser windowsParser = new WindowsParser();
         List<WindowSpec> windows = windows(section.get("windows"), windowsParser);
         ReferenceSpec reference =
-                new ReferenceParser(folder, beforeProfiles)
-                        .parse(section.get("reference"), windows);
+                new ReferenceParser(folder, profiles)
+                        .parse(section.get("reference"), windows, features.specsOfKnownType());
         List<List<String>> crossed = segments(section.get("segments"));
         WeakSearch weakSearch = WeakSearchParser.parse(section.get("weak_segments"), task);
         boolean searched = weakSearch != null && !crossed.isEmpty();

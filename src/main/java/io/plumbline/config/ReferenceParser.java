@@ -1,5 +1,7 @@
 package io.plumbline.config;
 
+import io.plumbline.drift.FeatureSpec;
+import io.plumbline.drift.ReferenceProfile;
 import io.plumbline.window.WindowSpec;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -17,23 +19,25 @@ final class ReferenceParser {
     private static final int MOST_PREVIOUS = 400;
 
     private final @Nullable Path folder;
-    private final boolean beforeProfiles;
+    private final @Nullable ProfileFiles profiles;
 
     /**
-     * Paths in the file are relative to that folder, null where there is no file; {@code
-     * beforeProfiles}, profiles need not be there.
+     * Paths in the file are relative to that folder, null where there is no file. Profiles need not
+     * be there where {@code profiles} is null.
      */
-    ReferenceParser(@Nullable Path folder, boolean beforeProfiles) {
+    ReferenceParser(@Nullable Path folder, @Nullable ProfileFiles profiles) {
         this.folder = folder;
-        this.beforeProfiles = beforeProfiles;
+        this.profiles = profiles;
     }
 
     /**
      * The reference; null when there is none, or it is faulty.
      *
      * @param windows of the same monitor
+     * @param features of the same monitor
      */
-    @Nullable ReferenceSpec parse(@Nullable Value reference, List<WindowSpec> windows) {
+    @Nullable ReferenceSpec parse(
+            @Nullable Value reference, List<WindowSpec> windows, List<FeatureSpec> features) {
         Section section = reference == null ? null : reference.section(KeyTables.REFERENCE);
         if (section == null) {
             return null;
@@ -46,8 +50,11 @@ final class ReferenceParser {
             return null;
         }
         if (profile != null) {
-            String path = path(profile);
-            return path == null ? null : ReferenceSpec.ofProfile(path);
+            Path path = path(profile);
+            if (path != null && profiles != null) {
+                check(profile, profiles.read(profile, path), features);
+            }
+            return path == null ? null : ReferenceSpec.ofProfile(path.toString());
         }
         if (previous != null) {
             Integer count = previous.wholeNumber(1, MOST_PREVIOUS);
@@ -62,7 +69,14 @@ final class ReferenceParser {
         return period == null ? null : ReferenceSpec.ofFirst(period);
     }
 
-    private @Nullable String path(Value profile) {
+    private static void check(
+            Value value, @Nullable ReferenceProfile profile, List<FeatureSpec> features) {
+        if (profile != null) {
+            ControlReader.misfits(features, profile).forEach(value::error);
+        }
+    }
+
+    private @Nullable Path path(Value profile) {
         String text = profile.text();
         if (folder == null) {
             profile.error(
@@ -75,8 +89,8 @@ final class ReferenceParser {
         }
         try {
             Path path = folder.resolve(text).toAbsolutePath().normalize();
-            if (beforeProfiles || Files.isRegularFile(path) && Files.isReadable(path)) {
-                return path.toString();
+            if (profiles == null || Files.isRegularFile(path) && Files.isReadable(path)) {
+                return path;
             }
             profile.error(
                     "there is no readable file of this name; it is looked for from the folder of"

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.plumbline.codec.ReferenceProfileJson;
+import io.plumbline.drift.FeatureType;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -221,6 +225,45 @@ class ConfigurationProblemsTest {
                             assertThat(problem.path()).isEqualTo("monitors[0].rules[0].recover");
                             assertThat(problem.message()).contains("would never end");
                         });
+    }
+
+    @Test
+    void aFileThatIsNoProfileIsAMistakeBesideTheOthers() throws IOException {
+        Files.writeString(folder.resolve("broken.json"), "{}");
+        String faulty =
+                MonitorsFile.example()
+                        .replace("profiles/flight-delay.json", "broken.json")
+                        .replace("metric: f1", "metric: f2");
+
+        assertThat(file.problems(faulty))
+                .extracting(Problem::path)
+                .containsExactly(
+                        "monitors[0].reference.profile", "monitors[0].rules[0].when.metric");
+        assertThat(file.problems(faulty).get(0).message())
+                .contains("that bin/plumbline profile writes")
+                .endsWith("broken.json: plumbline_profile: is missing");
+    }
+
+    @Test
+    void aProfileOfOtherTypesIsAMistakeUnlessItMayStillBeWritten() throws IOException {
+        Path profile = folder.resolve("numeric.json");
+        ReferenceProfileJson.write(MonitorsFile.profile(FeatureType.NUMERIC), profile);
+        String faulty =
+                MonitorsFile.example().replace("profiles/flight-delay.json", "numeric.json");
+
+        assertThat(file.problems(faulty))
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "monitors[0].reference.profile: feature origin is categorical in the"
+                                + " monitor, and numeric in the reference");
+        assertThat(file.problems(faulty.replace("{type: categorical}", "{type: text}")))
+                .extracting(Problem::path)
+                .containsExactly("monitors[0].features.origin.type");
+        assertThat(
+                        ConfigurationLoader.loadBeforeProfiles(
+                                        file.write(faulty), MonitorsFile.ENVIRONMENT)
+                                .monitors())
+                .hasSize(1);
     }
 
     @Test

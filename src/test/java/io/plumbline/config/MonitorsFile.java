@@ -1,5 +1,12 @@
 package io.plumbline.config;
 
+import io.plumbline.codec.ReferenceProfileJson;
+import io.plumbline.drift.FeatureSpec;
+import io.plumbline.drift.FeatureType;
+import io.plumbline.drift.ReferenceProfile;
+import io.plumbline.drift.ReferenceProfileBuilder;
+import io.plumbline.event.FeatureKind;
+import io.plumbline.event.Features;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +32,9 @@ final class MonitorsFile {
                 label_horizon: 1d
             """;
 
+    /** A profile of the features of the contract's example. */
+    static final String PROFILE = ReferenceProfileJson.toJson(profile(FeatureType.CATEGORICAL));
+
     private final Path folder;
 
     MonitorsFile(Path folder) {
@@ -40,11 +50,35 @@ final class MonitorsFile {
         }
     }
 
+    /** The same with that type of {@code origin}. */
+    static ReferenceProfile profile(FeatureType origin) {
+        ReferenceProfileBuilder builder =
+                new ReferenceProfileBuilder(
+                        "flight-delay",
+                        "1",
+                        List.of(
+                                FeatureSpec.of("distance_miles", FeatureType.NUMERIC),
+                                FeatureSpec.of("origin", origin),
+                                FeatureSpec.of("peak", FeatureType.BOOLEAN)));
+        for (int i = 0; i < 100; i++) {
+            builder.add(
+                    new Features(
+                            new String[] {"distance_miles", "origin", "peak"},
+                            new byte[] {
+                                (byte) FeatureKind.NUMBER.ordinal(),
+                                (byte) FeatureKind.NUMBER.ordinal(),
+                                (byte) FeatureKind.BOOLEAN.ordinal()
+                            },
+                            new double[] {10 * i, i % 7, i % 2},
+                            new String[3]));
+        }
+        return builder.build();
+    }
+
     Path write(String yaml) {
         try {
-            Path profile = folder.resolve("profiles/flight-delay.json");
             Files.createDirectories(folder.resolve("profiles"));
-            Files.writeString(profile, "{}");
+            Files.writeString(folder.resolve("profiles/flight-delay.json"), PROFILE);
             return Files.writeString(folder.resolve("monitors.yaml"), yaml);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
