@@ -83,9 +83,13 @@ final class WindowWatch implements Watch {
         long many =
                 judged.stream()
                         .filter(other -> other.modelVersion().equals(report.modelVersion()))
-                        .filter(other -> other.labelCount() >= rule.minSamples())
+                        .filter(this::hasSamples)
                         .count();
         return (int) Math.max(2, many);
+    }
+
+    private boolean hasSamples(WindowReport report) {
+        return rule.when().singles().anyMatch(one -> one.samples(report) >= rule.minSamples());
     }
 
     private void judge(WindowReport report, int comparisons, Decisions decisions) {

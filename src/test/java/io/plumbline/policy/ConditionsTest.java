@@ -408,8 +408,94 @@ class ConditionsTest {
         assertThat(story.alerts).extracting(AlertRow::segment).containsExactly("country=C0");
     }
 
+    @Test
+    void aFallOfSegmentsMustBeMoreThanBothTheirIntervalsAllowFor() {
+        Rule rule =
+                new Rule(
+                        "by-country",
+                        new MetricChange("f1", 0.05, true, true),
+                        "weekly",
+                        0,
+                        0,
+                        1,
+                        null,
+                        null,
+                        Severity.WARNING,
+                        null,
+                        new SegmentPattern("country=*"),
+                        1);
+        Story story = new Story(book(rule));
+        List<WindowReport> before = new ArrayList<>();
+        List<WindowReport> after = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            // Each interval is 0.02 wide to either side, for one of twenty 0.031: 0.112 in all.
+            before.add(segment("country=C" + i, 0, 0.6));
+            after.add(segment("country=C" + i, 7, i == 0 ? 0.48 : i == 1 ? 0.5 : 0.6));
+        }
+
+        story.seeTogether(before.toArray(WindowReport[]::new)).restartWith(book(rule));
+        story.seeTogether(after.toArray(WindowReport[]::new));
+
+        assertThat(story.alerts).extracting(AlertRow::segment).containsExactly("country=C0");
+        assertThat(story.last().reason())
+                .startsWith("f1 0.48 is for certain more than 0.05 below the window before (0.6)");
+        assertThat(story.last().threshold()).isCloseTo(0.55, within(1e-9));
+    }
+
+    /** Estimates need no label, so segments without labels are many too. */
+    @Test
+    void segmentsCountByWhatTheConditionRestsOn() {
+        Rule rule =
+                new Rule(
+                        "by-country",
+                        new MetricLimit("estimated_f1", 0.45, null),
+                        "weekly",
+                        100,
+                        0,
+                        1,
+                        null,
+                        null,
+                        Severity.WARNING,
+                        null,
+                        new SegmentPattern("country=*"),
+                        1);
+        Story story = new Story(book(rule));
+        List<WindowReport> segments = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            // As above: 0.425 is not far enough away for one of twenty, and is for one of two.
+            segments.add(estimated("country=C" + i, i == 0 ? 0.41 : i == 1 ? 0.425 : 0.6));
+        }
+
+        story.seeTogether(segments.toArray(WindowReport[]::new));
+
+        assertThat(story.alerts).extracting(AlertRow::segment).containsExactly("country=C0");
+    }
+
+    /** Of 1,000 predictions without a label. */
+    private static WindowReport estimated(String segment, double f1) {
+        WindowReport week = segment(segment, f1);
+        return new WindowReport(
+                week.modelId(),
+                week.modelVersion(),
+                segment,
+                week.windowName(),
+                week.windowStart(),
+                week.windowEnd(),
+                week.settledAt(),
+                false,
+                1000,
+                1000,
+                0,
+                List.of(new MetricValue("estimated_f1", f1, f1 - 0.02, f1 + 0.02, 1000)),
+                Findings.NONE);
+    }
+
     private static WindowReport segment(String segment, double f1) {
-        WindowReport week = week(0, f1);
+        return segment(segment, 0, f1);
+    }
+
+    private static WindowReport segment(String segment, int day, double f1) {
+        WindowReport week = week(day, f1);
         return new WindowReport(
                 week.modelId(),
                 week.modelVersion(),
