@@ -117,7 +117,8 @@ public final class LiveConfiguration {
         }
         Monitor monitor = monitors.get(known.control.name());
         if (known.control instanceof Control.Referenced reference) {
-            return monitor != null && ControlReader.misfits(monitor.features(), reference.profile()).isEmpty();
+            return monitor != null
+                    && ControlReader.misfits(monitor.features(), reference.profile()).isEmpty();
         }
         return monitor != null && monitor.equals(known.against);
     }

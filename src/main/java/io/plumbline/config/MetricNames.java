@@ -81,6 +81,7 @@ final class MetricNames {
                     "f1_weighted",
                     "precision_macro",
                     "recall_macro");
+
     /** They lie between -1 and 1, as gaps do. */
     private static final Set<String> CORRELATIONS = Set.of("mcc", "cohen_kappa");
 

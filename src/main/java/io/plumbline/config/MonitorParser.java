@@ -206,9 +206,7 @@ final class MonitorParser {
             Section section, List<Rule> rules, @Nullable ReferenceSpec reference) {
         Value value = section.get("rules");
         for (Rule rule : rules) {
-            if (value != null
-                    && reference == null
-                    && restsOnReference(rule.when())) {
+            if (value != null && reference == null && restsOnReference(rule.when())) {
                 value.warning("rule " + rule.name() + " can never fire: there is no reference");
             }
         }

@@ -188,10 +188,10 @@ public sealed interface Condition extends Serializable {
 
         @Override
         public Judged judge(WindowReport report, Past past, int comparisons) {
-            List<HealthProblem> problems =
-                    report.found().problems().stream()
-                            .filter(problem -> kind == null || problem.kind() == kind)
-                            .toList();
+            List<HealthProblem> problems = problemsIn(report);
+            if (problems.isEmpty() && report.predictionCount() == 0) {
+                return Judged.missing(METRIC, "nothing was predicted");
+            }
             String seen = problems.isEmpty() ? "the data are as expected" : Wording.list(problems);
             return new Judged(
                     new MetricValue(
@@ -204,6 +204,13 @@ public sealed interface Condition extends Serializable {
                     !problems.isEmpty(),
                     seen,
                     "");
+        }
+
+        /** Those that it is about. */
+        List<HealthProblem> problemsIn(WindowReport report) {
+            return report.found().problems().stream()
+                    .filter(problem -> kind == null || problem.kind() == kind)
+                    .toList();
         }
 
         @Override

@@ -37,14 +37,7 @@ public record Findings(
     /** Problems of the data alone. */
     public static Findings ofProblems(List<HealthProblem> problems) {
         return new Findings(
-                0,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                problems,
-                List.of(),
+                0, List.of(), List.of(), List.of(), List.of(), List.of(), problems, List.of(),
                 false);
     }
 

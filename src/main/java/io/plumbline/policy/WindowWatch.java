@@ -60,7 +60,7 @@ final class WindowWatch implements Watch {
             judge(report, comparisons(report, judged), decisions);
         }
         WindowReport witness = window.get(0);
-        if (witness.predictionCount() == 0) {
+        if (witness.predictionCount() == 0 && judged.isEmpty()) {
             nothingCame(witness, decisions);
         } else if (!rule.isAboutHealth()) {
             endOfRetired(window, decisions);
@@ -72,7 +72,17 @@ final class WindowWatch implements Watch {
         boolean whole = report.modelVersion().equals(WindowReport.ALL_VERSIONS);
         return whole == rule.isAboutHealth()
                 && rule.segment().matches(report.segment())
-                && report.predictionCount() > 0;
+                && (report.predictionCount() > 0 || isProblem(report));
+    }
+
+    /** Whether that nothing was predicted is a problem that the rule is about. */
+    private boolean isProblem(WindowReport report) {
+        return rule.when()
+                .singles()
+                .anyMatch(
+                        one ->
+                                one instanceof Condition.Health health
+                                        && !health.problemsIn(report).isEmpty());
     }
 
     /** By a pattern, as many as there are segments of the version with enough samples. */

@@ -84,6 +84,15 @@ public final class WindowPlan implements Serializable {
         return windows;
     }
 
+    /** End of the window after that one of this plan. */
+    public long nextEnd(TimeWindow window) {
+        return specs.stream()
+                .filter(spec -> spec.name().equals(window.name()))
+                .mapToLong(spec -> window.end() + spec.slide().toMillis())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** End of the window that ends first of all those that hold {@code ts}. */
     public long earliestEnd(long ts) {
         long earliest = Long.MAX_VALUE;

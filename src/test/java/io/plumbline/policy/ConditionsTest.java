@@ -539,6 +539,53 @@ class ConditionsTest {
         assertThat(story.alerts.get(0).modelVersion()).isEqualTo("*");
     }
 
+    /** A week without a single prediction is told early only where that is a problem. */
+    @Test
+    void thatNothingCameFiresARuleOnTrafficAndDecidesNothingForOthers() {
+        Condition.Health stuck = new Condition.Health(HealthKind.STUCK);
+        Condition.Health traffic = new Condition.Health(HealthKind.TRAFFIC);
+        for (Condition condition :
+                List.of(
+                        traffic,
+                        new Condition.Health(null),
+                        new Condition.Composite(false, List.of(stuck, traffic)))) {
+            Story story = new Story(book(plain("health", condition, 1)));
+            story.see(early(0, null), lost(7), lost(14), early(21, null));
+            assertThat(story.states())
+                    .as("%s", condition)
+                    .containsExactly("firing", "firing", "resolved");
+            assertThat(story.alerts.get(0).reason()).startsWith("traffic 0 of 0.2");
+            assertThat(story.triggers).hasSize(1);
+        }
+        for (Condition condition :
+                List.of(stuck, new Condition.Composite(true, List.of(stuck, traffic)))) {
+            Story story = new Story(book(plain("health", condition, 1)));
+            story.see(lost(0));
+            assertThat(story.alerts).as("%s", condition).isEmpty();
+        }
+        Story story = new Story(book(plain("stuck", stuck, 1)));
+        story.see(early(0, HealthKind.STUCK), lost(7), early(14, null));
+        assertThat(story.states()).containsExactly("firing", "no_data", "resolved");
+    }
+
+    private static WindowReport lost(int day) {
+        WindowReport week = early(day, null);
+        return new WindowReport(
+                week.modelId(),
+                "*",
+                "all",
+                week.windowName(),
+                week.windowStart(),
+                week.windowEnd(),
+                week.settledAt(),
+                true,
+                0,
+                0,
+                0,
+                List.of(),
+                Findings.ofProblems(List.of(new HealthProblem(HealthKind.TRAFFIC, "", 0, 0.2))));
+    }
+
     private static WindowReport early(int day, @Nullable HealthKind kind) {
         WindowReport week = week("*", day, Double.NaN);
         List<HealthProblem> problems =

@@ -76,6 +76,7 @@ class WindowPlanTest {
         assertThat(plan.latestEnd(ts)).isEqualTo(expected.get(expected.size() - 1).end());
         for (TimeWindow window : expected) {
             assertThat(plan.windowsEndingAt(window.end())).contains(window);
+            assertThat(plan.nextEnd(window)).isEqualTo(window.end() + shorter * HOUR);
         }
     }
 }

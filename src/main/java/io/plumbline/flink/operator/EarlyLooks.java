@@ -61,6 +61,18 @@ final class EarlyLooks {
         }
     }
 
+    /**
+     * The window after that one is looked at whatever comes, where it is a problem when nothing
+     * does.
+     */
+    void planNext(MonitorPlan plan, TimeWindow window, TimerService timers) throws Exception {
+        if (plan.monitor().expected().trafficAtLeast() != null) {
+            long end = plan.windows().nextEnd(window);
+            due.put(end, true);
+            timers.registerEventTimeTimer(end);
+        }
+    }
+
     /** Whether windows that end then are to be looked at now, once. */
     boolean take(long end) throws Exception {
         boolean planned = due.contains(end);
@@ -68,13 +80,15 @@ final class EarlyLooks {
         return planned;
     }
 
-    /** What is to be seen of a window; null when nothing was predicted. */
+    /** What is to be seen of a window; null when nothing was predicted, and that is no problem. */
     @Nullable WindowReport look(
             MonitorPlan plan, Slice slice, TimeWindow window, WindowPanes panes, HeldAgainst held)
             throws Exception {
         long paneMs = plan.windows().paneMs();
-        PerformancePane performance = panes.performance(window, paneMs, Slice.WHOLE);
-        if (performance == null) {
+        PerformancePane known = panes.performance(window, paneMs, Slice.WHOLE);
+        PerformancePane performance = known == null ? new PerformancePane() : known;
+        List<HealthProblem> tooFew = tooFew(plan, window, performance.predictionCount());
+        if (known == null && tooFew.isEmpty()) {
             return null;
         }
         WindowRows rows =
@@ -85,7 +99,7 @@ final class EarlyLooks {
                         panes.features(window, paneMs, plan.binner()),
                         null,
                         held);
-        return rows.earlyReport(tooFew(plan, window, performance.predictionCount()));
+        return rows.earlyReport(tooFew);
     }
 
     /** Holds the number of predictions against those of the same time in the weeks before. */

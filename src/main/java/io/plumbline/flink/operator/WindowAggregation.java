@@ -182,6 +182,10 @@ public final class WindowAggregation
             if (report != null) {
                 context.output(SideOutputs.REPORTS, report);
             }
+            if (reports.goesOnAfter(end, context.timerService())
+                    && reports.hasRoomForEmptiness(window.name())) {
+                earlyLooks.planNext(plan, window, context.timerService());
+            }
         }
     }
 

@@ -1,7 +1,9 @@
 package io.plumbline.flink.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.plumbline.config.Expectations;
 import io.plumbline.config.Monitor;
 import io.plumbline.config.ReferenceSpec;
 import io.plumbline.drift.FeatureBinner;
@@ -245,9 +247,7 @@ class WindowAggregationTest {
                         .toList();
         assertThat(reports)
                 .extracting(WindowReport::modelVersion, WindowReport::windowName)
-                .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("v1", "hourly"),
-                        org.assertj.core.groups.Tuple.tuple("v1", "sliding"));
+                .containsExactlyInAnyOrder(tuple("v1", "hourly"), tuple("v1", "sliding"));
         assertThat(reports).allMatch(report -> report.settledAt() == NOON + HOUR - 1 + SETTLE);
     }
 
@@ -276,8 +276,7 @@ class WindowAggregationTest {
         MetricLimit low = new MetricLimit("f1", 0.4, null);
         Monitor monitor =
                 Monitors.binary(
-                        null,
-                        List.of(rule(new Condition.Composite(false, List.of(health, low)))));
+                        null, List.of(rule(new Condition.Composite(false, List.of(health, low)))));
         plans = new Plans(List.of(MonitorPlan.of(monitor, null)));
         harness.close();
         open();
@@ -296,8 +295,59 @@ class WindowAggregationTest {
                             assertThat(report.early()).isFalse();
                             assertThat(report.found().problems())
                                     .extracting(HealthProblem::toString)
-                                    .containsExactly("amount missing 1 of 0", "country missing 1 of 0");
+                                    .containsExactly(
+                                            "amount missing 1 of 0", "country missing 1 of 0");
                         });
+    }
+
+    /** 40 at noon in two weeks, then nothing for two, and five in the next. */
+    @Test
+    void thatNothingCameIsSeenEarlyAndNotedForLaterWeeks() throws Exception {
+        expectTraffic();
+        long week = Duration.ofDays(7).toMillis();
+        for (int k = 0; k < 5; k++) {
+            Outcome[] outcomes = new Outcome[k < 2 ? 40 : k < 4 ? 0 : 5];
+            Arrays.fill(outcomes, predicted(NOON + k * week));
+            feed(outcomes);
+            harness.processWatermark(new Watermark(NOON + k * week + HOUR));
+        }
+
+        assertThat(harness.getSideOutput(SideOutputs.REPORTS))
+                .extracting(StreamRecord::getValue)
+                .filteredOn(report -> report.early() && report.windowName().equals("hourly"))
+                .extracting(
+                        report -> (report.windowStart() - NOON) / week,
+                        WindowReport::predictionCount,
+                        report -> report.found().problems().toString())
+                .containsExactly(
+                        tuple(0L, 40L, "[]"),
+                        tuple(1L, 40L, "[]"),
+                        tuple(2L, 0L, "[traffic 0 of 0.2]"),
+                        tuple(3L, 0L, "[traffic 0 of 0.2]"),
+                        // Their median is 20 by now, and fewer than 30 say nothing.
+                        tuple(4L, 5L, "[]"));
+    }
+
+    @Test
+    void decadesWithoutTrafficAreNotLookedThrough() throws Exception {
+        expectTraffic();
+        feed(predicted(NOON), predicted(NOON + 400_000 * HOUR));
+        harness.processWatermark(Watermark.MAX_WATERMARK);
+
+        assertThat(hourlyCounts("*")).hasSize(WindowReports.MOST_EMPTY + 2).endsWith(0.0, 1.0);
+        assertThat(harness.numEventTimeTimers()).isZero();
+        // What is left are numbers of predictions of five weeks, by kind of window.
+        assertThat(harness.numKeyedStateEntries()).isLessThan(2 * 24 * 7 * 6);
+    }
+
+    private void expectTraffic() throws Exception {
+        Monitor monitor =
+                Monitors.expecting(
+                        Monitors.binary(null, List.of()),
+                        new Expectations(null, null, 0.2, null, null, Map.of()));
+        plans = new Plans(List.of(MonitorPlan.of(monitor, null)));
+        harness.close();
+        open();
     }
 
     private static Rule rule(Condition condition) {
