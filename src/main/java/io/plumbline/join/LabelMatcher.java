@@ -34,6 +34,7 @@ public final class LabelMatcher implements Serializable {
     private final Counting counting;
     private final long graceMs;
     private final long settleMs;
+    private final long rememberedMs;
     private final boolean patient;
 
     public LabelMatcher(WindowPlan windows, LabelHorizon horizon) {
@@ -43,6 +44,7 @@ public final class LabelMatcher implements Serializable {
     private LabelMatcher(WindowPlan windows, long horizonMs, long graceMs, boolean patient) {
         this.windows = windows;
         this.settleMs = horizonMs + graceMs;
+        this.rememberedMs = 2 * settleMs + windows.shortestSlideMs();
         this.counting = new Counting(horizonMs, settleMs);
         this.graceMs = graceMs;
         this.patient = patient;
@@ -93,7 +95,7 @@ public final class LabelMatcher implements Serializable {
             return;
         }
         Truth label = read.overdue(overdueMs(read, frontier));
-        if (frontier >= label.ts() + rememberedMs() && ledger.predictions().isEmpty()) {
+        if (frontier >= label.ts() + rememberedMs && ledger.predictions().isEmpty()) {
             effects.refused(raw, DeadLetterReason.UNMATCHED_LABEL, "no prediction came in time");
             return;
         }
@@ -216,12 +218,12 @@ public final class LabelMatcher implements Serializable {
 
     /** How long an id is remembered that only one event is known of, in milliseconds. */
     public long rememberedMs() {
-        return 2 * settleMs + windows.shortestSlideMs();
+        return rememberedMs;
     }
 
     /** Event time from which the ledger is no longer needed, epoch milliseconds. */
     public long forgetAt(Ledger ledger) {
-        return ledger.newest() + rememberedMs();
+        return ledger.newest() + rememberedMs;
     }
 
     /** Whether {@link #forget} would say nothing of it, and nothing waits. */
