@@ -154,10 +154,12 @@ final class CsvEvents implements RawEvents {
     private void writeValue(JsonGenerator json, String name, CsvRow row, int column)
             throws IOException {
         String text = row.kind(column) == FeatureKind.NUMBER ? row.text(column) : null;
-        if (text != null && CellText.isPadded(text) && !isNumber(row, row.name(column))) {
+        if (text == null) {
+            write(json, name, row, column);
+        } else if (CellText.isPadded(text) && !isNumber(row, row.name(column))) {
             json.writeStringField(name, text);
         } else {
-            write(json, name, row, column);
+            writeNumber(json, name, row.number(column), text);
         }
     }
 
@@ -173,7 +175,7 @@ final class CsvEvents implements RawEvents {
         switch (row.kind(column)) {
             case MISSING -> {}
             case BOOLEAN -> json.writeBooleanField(name, row.number(column) != 0);
-            case NUMBER -> writeNumber(json, name, row, column);
+            case NUMBER -> writeNumber(json, name, row.number(column), row.text(column));
             case TEXT, OTHER -> writeText(json, name, row, column);
         }
     }
@@ -182,10 +184,9 @@ final class CsvEvents implements RawEvents {
      * Whole numbers keep their digits, of which a double holds not all; times and revisions have no
      * fraction. JSON knows no infinity.
      */
-    private static void writeNumber(JsonGenerator json, String name, CsvRow row, int column)
+    private static void writeNumber(
+            JsonGenerator json, String name, double number, @Nullable String text)
             throws IOException {
-        double number = row.number(column);
-        String text = row.text(column);
         if (text == null || !Double.isFinite(number)) {
             return;
         }
