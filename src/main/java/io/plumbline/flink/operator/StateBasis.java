@@ -1,5 +1,6 @@
 package io.plumbline.flink.operator;
 
+import io.plumbline.config.Foundation;
 import io.plumbline.config.LiveConfiguration;
 import io.plumbline.config.Monitor;
 import io.plumbline.config.UnusableStateException;
@@ -13,7 +14,8 @@ import org.apache.flink.runtime.execution.SuppressRestartsException;
 /**
  * What the panes, the timers and the pending predictions in state rest on. Where it changes between
  * two runs, windows that are under way would be counted by halves, settle at a wrong time or never,
- * and be written over: the job does not start then, and says what to do.
+ * and be written over: the job does not start then, and says what to do. Of what a running model's
+ * counts rest on ({@link Foundation}) the rest may change between two runs.
  */
 final class StateBasis {
     /** In no name that people write. */
