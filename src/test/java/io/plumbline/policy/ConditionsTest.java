@@ -380,20 +380,7 @@ class ConditionsTest {
 
     @Test
     void segmentsAreJudgedWithIntervalsThatAllowForTheirNumber() {
-        Rule rule =
-                new Rule(
-                        "by-country",
-                        new MetricLimit("f1", 0.45, null),
-                        "weekly",
-                        0,
-                        0,
-                        1,
-                        null,
-                        null,
-                        Severity.WARNING,
-                        null,
-                        new SegmentPattern("country=*"),
-                        1);
+        Rule rule = byCountry(new MetricLimit("f1", 0.45, null), 0);
         Story story = new Story(book(rule));
         List<WindowReport> segments = new ArrayList<>();
         segments.add(segment("all", 0.2));
@@ -410,20 +397,7 @@ class ConditionsTest {
 
     @Test
     void aFallOfSegmentsMustBeMoreThanBothTheirIntervalsAllowFor() {
-        Rule rule =
-                new Rule(
-                        "by-country",
-                        new MetricChange("f1", 0.05, true, true),
-                        "weekly",
-                        0,
-                        0,
-                        1,
-                        null,
-                        null,
-                        Severity.WARNING,
-                        null,
-                        new SegmentPattern("country=*"),
-                        1);
+        Rule rule = byCountry(new MetricChange("f1", 0.05, true, true), 0);
         Story story = new Story(book(rule));
         List<WindowReport> before = new ArrayList<>();
         List<WindowReport> after = new ArrayList<>();
@@ -445,20 +419,7 @@ class ConditionsTest {
     /** Estimates need no label, so segments without labels are many too. */
     @Test
     void segmentsCountByWhatTheConditionRestsOn() {
-        Rule rule =
-                new Rule(
-                        "by-country",
-                        new MetricLimit("estimated_f1", 0.45, null),
-                        "weekly",
-                        100,
-                        0,
-                        1,
-                        null,
-                        null,
-                        Severity.WARNING,
-                        null,
-                        new SegmentPattern("country=*"),
-                        1);
+        Rule rule = byCountry(new MetricLimit("estimated_f1", 0.45, null), 100);
         Story story = new Story(book(rule));
         List<WindowReport> segments = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -488,6 +449,22 @@ class ConditionsTest {
                 0,
                 List.of(new MetricValue("estimated_f1", f1, f1 - 0.02, f1 + 0.02, 1000)),
                 Findings.NONE);
+    }
+
+    private static Rule byCountry(Condition condition, int minSamples) {
+        return new Rule(
+                "by-country",
+                condition,
+                "weekly",
+                minSamples,
+                0,
+                1,
+                null,
+                null,
+                Severity.WARNING,
+                null,
+                new SegmentPattern("country=*"),
+                1);
     }
 
     private static WindowReport segment(String segment, double f1) {

@@ -13,6 +13,7 @@ import io.plumbline.policy.MetricLimit;
 import io.plumbline.policy.Rule;
 import io.plumbline.policy.RuleBook;
 import io.plumbline.policy.Severity;
+import io.plumbline.policy.Silence;
 import io.plumbline.webhook.Endpoint;
 import io.plumbline.window.SegmentSpec;
 import io.plumbline.window.WindowSpec;
@@ -77,18 +78,11 @@ public final class Monitors {
 
     /** The same of a model of another name. */
     public static Monitor called(String model, Monitor plain) {
-        return new Monitor(
+        return changed(
+                plain,
                 model,
-                plain.task(),
-                plain.positiveLabel(),
-                plain.decisionThreshold(),
                 plain.labelHorizon(),
                 plain.windows(),
-                plain.segments(),
-                plain.weakSearch(),
-                plain.features(),
-                plain.reference(),
-                plain.drift(),
                 plain.expected(),
                 plain.rules(),
                 plain.silences());
@@ -96,8 +90,38 @@ public final class Monitors {
 
     /** The same, with labels that take so long, over those windows. */
     public static Monitor over(Monitor plain, LabelHorizon horizon, List<WindowSpec> windows) {
-        return new Monitor(
+        return changed(
+                plain,
                 plain.model(),
+                horizon,
+                windows,
+                plain.expected(),
+                plain.rules(),
+                plain.silences());
+    }
+
+    /** The same, with what healthy events look like. */
+    public static Monitor expecting(Monitor plain, Expectations expected) {
+        return changed(
+                plain,
+                plain.model(),
+                plain.labelHorizon(),
+                plain.windows(),
+                expected,
+                plain.rules(),
+                plain.silences());
+    }
+
+    private static Monitor changed(
+            Monitor plain,
+            String model,
+            LabelHorizon horizon,
+            List<WindowSpec> windows,
+            Expectations expected,
+            List<Rule> rules,
+            List<Silence> silences) {
+        return new Monitor(
+                model,
                 plain.task(),
                 plain.positiveLabel(),
                 plain.decisionThreshold(),
@@ -108,28 +132,9 @@ public final class Monitors {
                 plain.features(),
                 plain.reference(),
                 plain.drift(),
-                plain.expected(),
-                plain.rules(),
-                plain.silences());
-    }
-
-    /** The same, with what healthy events look like. */
-    public static Monitor expecting(Monitor plain, Expectations expected) {
-        return new Monitor(
-                plain.model(),
-                plain.task(),
-                plain.positiveLabel(),
-                plain.decisionThreshold(),
-                plain.labelHorizon(),
-                plain.windows(),
-                plain.segments(),
-                plain.weakSearch(),
-                plain.features(),
-                plain.reference(),
-                plain.drift(),
                 expected,
-                plain.rules(),
-                plain.silences());
+                rules,
+                silences);
     }
 
     /** What a book of rules was made of. */
@@ -149,18 +154,11 @@ public final class Monitors {
                                                 limit.maxPerDay(),
                                                 true)));
         return configuration(
-                new Monitor(
+                changed(
+                        plain,
                         book.modelId(),
-                        plain.task(),
-                        plain.positiveLabel(),
-                        plain.decisionThreshold(),
                         plain.labelHorizon(),
                         book.windows(),
-                        plain.segments(),
-                        plain.weakSearch(),
-                        plain.features(),
-                        plain.reference(),
-                        plain.drift(),
                         plain.expected(),
                         book.rules(),
                         book.silences()),
