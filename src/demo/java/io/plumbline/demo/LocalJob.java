@@ -13,7 +13,10 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.checkpoint.CheckpointFailureManager;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 
 /** Runs the streaming job in a Flink of this JVM, with its web pages. */
 final class LocalJob implements JobLauncher {
@@ -59,6 +62,9 @@ final class LocalJob implements JobLauncher {
         public void close() {
             try {
                 if (!client.getJobStatus().get().isGloballyTerminalState()) {
+                    // A checkpoint that is cancelled with the job would be warned of, with its
+                    // trace.
+                    Configurator.setLevel(CheckpointFailureManager.class, Level.OFF);
                     client.cancel().get(CANCEL_SECONDS, TimeUnit.SECONDS);
                 }
                 ended().handle((result, failure) -> null).get(CANCEL_SECONDS, TimeUnit.SECONDS);
