@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A prediction is too late when one of its windows is final, and a label is too late for it
  *       when it arrives after the frontier has passed {@code P + settle}.
  *   <li>Two versions' predictions are a pair when they are at most {@code settle} apart and have
- *       the same label.
+ *       the same label. It belongs to the window of the later one: that is open as long as either
+ *       may be accepted, or a label be in time for both.
  *   <li>Everything about an id is forgotten when the frontier has passed its newest timestamp by
  *       {@code 2 * settle} and the shortest slide: by then no prediction that is not too late can
  *       be a repetition, nor meet a label in it.
@@ -79,7 +80,7 @@ public final class LabelMatcher implements Serializable {
         if (truth == null || truth.retract()) {
             effects.waiting(1);
         }
-        pairWithAll(ledger, prediction, frontier, effects);
+        pairWithAll(ledger, prediction, effects);
         ledger.add(prediction);
         meet(ledger.truths(), prediction, effects);
     }
@@ -102,7 +103,7 @@ public final class LabelMatcher implements Serializable {
         int waiting = waiting(ledger);
         if (ledger.predictions().isEmpty()) {
             ledger.add(label);
-        } else if (!apply(ledger, label, frontier, effects) && !patient) {
+        } else if (!apply(ledger, label, effects) && !patient) {
             refuseUncounted(ledger, label, raw, effects);
         }
         evict(ledger, effects);
@@ -135,7 +136,7 @@ public final class LabelMatcher implements Serializable {
     }
 
     /** Adds a label to predictions that are there; false when it counts for none of them. */
-    private boolean apply(Ledger ledger, Truth label, long frontier, Effects effects) {
+    private boolean apply(Ledger ledger, Truth label, Effects effects) {
         List<Scored> predictions = ledger.predictions();
         @Nullable Truth[] before = new Truth[predictions.size()];
         for (int i = 0; i < before.length; i++) {
@@ -148,26 +149,22 @@ public final class LabelMatcher implements Serializable {
             Scored prediction = predictions.get(i);
             revise(prediction, before[i], counting.winner(ledger, prediction), effects);
         }
-        revisePairs(ledger, commonBefore, frontier, effects);
+        revisePairs(ledger, commonBefore, effects);
         return counts;
     }
 
     /** What is common to a new prediction and those that are there. */
-    private void pairWithAll(Ledger ledger, Scored prediction, long frontier, Effects effects) {
+    private void pairWithAll(Ledger ledger, Scored prediction, Effects effects) {
         for (Scored other : ledger.predictions()) {
             Truth is = counting.common(ledger, prediction, other);
-            if (is != null && areOpen(prediction, other, frontier)) {
+            if (is != null && arePair(prediction, other)) {
                 effects.paired(prediction, other, is, 1);
             }
         }
     }
 
-    /**
-     * No label that both may have has passed; so no pair that is counted is ever in a final window.
-     */
-    private boolean areOpen(Scored one, Scored other, long frontier) {
-        return Math.abs(one.ts() - other.ts()) <= settleMs
-                && frontier < Math.min(one.ts(), other.ts()) + settleMs;
+    private boolean arePair(Scored one, Scored other) {
+        return Math.abs(one.ts() - other.ts()) <= settleMs;
     }
 
     /** What the pairs have in common, in the order of {@link #revisePairs}. */
@@ -182,8 +179,7 @@ public final class LabelMatcher implements Serializable {
         return commons;
     }
 
-    private void revisePairs(
-            Ledger ledger, List<@Nullable Truth> before, long frontier, Effects effects) {
+    private void revisePairs(Ledger ledger, List<@Nullable Truth> before, Effects effects) {
         List<Scored> predictions = ledger.predictions();
         int pair = 0;
         for (int i = 0; i < predictions.size(); i++) {
@@ -192,7 +188,7 @@ public final class LabelMatcher implements Serializable {
                 Scored other = predictions.get(j);
                 Truth was = before.get(pair++);
                 Truth is = counting.common(ledger, one, other);
-                if (was != is && areOpen(one, other, frontier)) {
+                if (was != is && arePair(one, other)) {
                     if (was != null) {
                         effects.paired(one, other, was, -1);
                     }

@@ -94,6 +94,7 @@ class LabelMatcherOrderTest {
         }
 
         assertThat(scenario.outcome()).isEqualTo(ofArrivals(arrivals));
+        assertThat(scenario.pairs()).isEqualTo(pairsOfArrivals(arrivals));
     }
 
     /** An event, read when the frontier stood there. */
@@ -110,22 +111,50 @@ class LabelMatcherOrderTest {
     }
 
     private static Map<String, String> ofArrivals(List<Arrived> arrivals) {
-        Map<Object, Long> first = new IdentityHashMap<>();
-        arrivals.forEach(arrived -> first.merge(arrived.event(), arrived.frontier(), Math::min));
+        Map<Object, Long> first = firstOf(arrivals);
         Map<String, String> outcome = new TreeMap<>();
         for (Object event : first.keySet()) {
             if (event instanceof Scored prediction) {
-                List<Object> inTime = new ArrayList<>();
-                first.forEach(
-                        (other, frontier) -> {
-                            if (frontier < prediction.ts() + 70 * MINUTE) {
-                                inTime.add(other);
-                            }
-                        });
-                outcome.put(prediction.modelVersion(), best(prediction, inTime));
+                outcome.put(
+                        prediction.modelVersion(),
+                        best(prediction, inTime(prediction.ts(), first)));
             }
         }
         return outcome;
+    }
+
+    /** When its prediction arrived matters to a pair no more than to the prediction. */
+    private static Map<String, String> pairsOfArrivals(List<Arrived> arrivals) {
+        Map<Object, Long> first = firstOf(arrivals);
+        Map<String, String> pairs = new TreeMap<>();
+        for (Object one : first.keySet()) {
+            for (Object other : first.keySet()) {
+                if (one instanceof Scored a && other instanceof Scored b && a != b) {
+                    List<Object> both = new ArrayList<>(List.of(one, other));
+                    both.addAll(inTime(Math.min(a.ts(), b.ts()), first));
+                    pairs.putAll(pairs(both));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    private static Map<Object, Long> firstOf(List<Arrived> arrivals) {
+        Map<Object, Long> first = new IdentityHashMap<>();
+        arrivals.forEach(arrived -> first.merge(arrived.event(), arrived.frontier(), Math::min));
+        return first;
+    }
+
+    /** The labels that arrived in time for a prediction of that timestamp. */
+    private static List<Object> inTime(long ts, Map<Object, Long> first) {
+        List<Object> inTime = new ArrayList<>();
+        first.forEach(
+                (event, frontier) -> {
+                    if (event instanceof Truth && frontier < ts + 70 * MINUTE) {
+                        inTime.add(event);
+                    }
+                });
+        return inTime;
     }
 
     /** A label may be late for one version's prediction and in time for another's. */

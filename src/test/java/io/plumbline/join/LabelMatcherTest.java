@@ -10,6 +10,7 @@ import static io.plumbline.join.JoinScenario.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.event.DeadLetterReason;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LabelMatcherTest {
@@ -192,6 +193,20 @@ class LabelMatcherTest {
 
         assertThat(scenario.isForgotten()).isTrue();
         assertThat(scenario.refused()).isEmpty();
+    }
+
+    /** Scored again at the end of the day, say. */
+    @Test
+    void aPairIsOneHoweverLateItsSecondPredictionIsRead() {
+        JoinScenario ofADay = new JoinScenario(24 * 60 * MINUTE);
+        ofADay.predict(scored("v1", NOON))
+                .label(truth(0, NOON + MINUTE, "yes"))
+                .advance(NOON + 3 * SETTLE)
+                .predict(scored("v2", NOON));
+        assertThat(ofADay.pairs()).isEqualTo(Map.of("v1 v2", "yes"));
+
+        ofADay.goBackTo(NOON + MINUTE).label(truth(1, NOON + MINUTE, "no"));
+        assertThat(ofADay.pairs()).isEqualTo(Map.of("v1 v2", "no"));
     }
 
     @Test

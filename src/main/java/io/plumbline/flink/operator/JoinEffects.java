@@ -102,7 +102,7 @@ final class JoinEffects implements Effects {
                                 model,
                                 first.modelVersion(),
                                 second.modelVersion(),
-                                Math.min(one.ts(), other.ts()),
+                                Math.max(one.ts(), other.ts()),
                                 first.predicted(),
                                 second.predicted(),
                                 first.score(),
