@@ -30,9 +30,9 @@ final class ControlLog {
         return event != null && event.document() != null;
     }
 
-    /** A model as an event says it, in the generation that runs, or in the next one. */
-    ControlEvent ofModel(String key, String model, @Nullable String document) {
-        return new ControlEvent(key, model, document, generation(key));
+    /** A model as an event says it; it goes on with what was counted, or begins anew. */
+    ControlEvent ofModel(String key, String model, @Nullable String document, boolean goesOn) {
+        return new ControlEvent(key, model, document, generation(key) + (goesOn ? 0 : 1));
     }
 
     /** The end of such an event; what comes after it goes on, or begins anew. */

@@ -80,6 +80,10 @@ public final class ControlPreparation extends ProcessFunction<ControlRead, Contr
     private transient ListState<String> storedModels;
     private transient ListState<String> storedBases;
     private transient List<ControlEvent> gone;
+
+    /** Of models whose event does not fit now; it may again. */
+    private transient List<String> unheldBases;
+
     private transient boolean restored;
     private transient long acknowledged;
     private transient Counter events;
@@ -103,6 +107,7 @@ public final class ControlPreparation extends ProcessFunction<ControlRead, Contr
         storedModels = context.getOperatorStateStore().getListState(MODELS);
         storedBases = context.getOperatorStateStore().getListState(BASES);
         gone = new ArrayList<>();
+        unheldBases = new ArrayList<>();
         restored = context.isRestored();
         if (!restored) {
             return;
@@ -116,6 +121,11 @@ public final class ControlPreparation extends ProcessFunction<ControlRead, Contr
         for (String model : storedModels.get()) {
             if (live.monitor(model) == null && !held.isPut(ControlKind.MONITOR.key(model))) {
                 gone.add(held.gone(model));
+            }
+        }
+        for (String basis : storedBases.get()) {
+            if (isMisfit(StateBasis.model(basis))) {
+                unheldBases.add(basis);
             }
         }
         StateBasis.check(storedBases.get(), live);
@@ -135,7 +145,14 @@ public final class ControlPreparation extends ProcessFunction<ControlRead, Contr
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         storedEvents.update(held.all());
         storedModels.update(configuration.monitors().stream().map(Monitor::model).toList());
-        storedBases.update(StateBasis.of(live.monitors()));
+        List<String> bases = new ArrayList<>(StateBasis.of(live.monitors()));
+        unheldBases.stream().filter(basis -> isMisfit(StateBasis.model(basis))).forEach(bases::add);
+        storedBases.update(bases);
+    }
+
+    /** Whether an event says what is monitored of a model and does not fit. */
+    private boolean isMisfit(String model) {
+        return live.monitor(model) == null && held.isPut(ControlKind.MONITOR.key(model));
     }
 
     /** What was announced after the checkpoint came to nobody. */
@@ -179,7 +196,11 @@ public final class ControlPreparation extends ProcessFunction<ControlRead, Contr
             Context context,
             Collector<ControlEvent> out) {
         switch (control.kind()) {
-            case MONITOR -> hold(held.ofModel(control.key(), control.name(), document), out);
+            case MONITOR -> {
+                // Held against nothing that runs, so it does not go on with what that has counted.
+                boolean goesOn = !isMisfit(control.name());
+                hold(held.ofModel(control.key(), control.name(), document, goesOn), out);
+            }
             case REFERENCE, RULES, SILENCE ->
                     hold(new ControlEvent(control.key(), control.name(), document), out);
             case REPLAY ->
@@ -196,6 +217,8 @@ public final class ControlPreparation extends ProcessFunction<ControlRead, Contr
     }
 
     private void hold(ControlEvent event, Collector<ControlEvent> out) {
+        // An end that came later would end this model too.
+        takeGone().forEach(out::collect);
         held.put(event);
         warn(live.hold(event.key(), event.document()));
         out.collect(event);

@@ -42,6 +42,11 @@ final class StateBasis {
                 Duration.ofMillis(new WindowPlan(monitor.windows()).paneMs()).toString());
     }
 
+    /** The model that a text is of. */
+    static String model(String basis) {
+        return basis.substring(0, basis.indexOf(SEPARATOR));
+    }
+
     /**
      * Holds what the state of a checkpoint rests on against what is configured now. A model that is
      * no longer there rests on nothing.
@@ -51,7 +56,7 @@ final class StateBasis {
     static void check(Iterable<String> stored, LiveConfiguration live) {
         List<String> changed = new ArrayList<>();
         for (String before : stored) {
-            String model = before.substring(0, before.indexOf(SEPARATOR));
+            String model = model(before);
             Monitor now = live.monitor(model);
             if (now != null && !of(now).equals(before)) {
                 changed.add(model + " (" + String.join(", ", changes(before, of(now))) + ")");

@@ -17,8 +17,10 @@ import io.plumbline.event.SourcePosition;
 import io.plumbline.flink.io.ControlRead;
 import io.plumbline.join.LabelHorizon;
 import io.plumbline.testing.Monitors;
+import io.plumbline.webhook.Endpoint;
 import io.plumbline.window.WindowSpec;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +140,56 @@ class ControlPreparationTest {
 
         harness = open(snapshot, file("other"));
         put("monitor/m", entryOfTheFile(""));
+        // An end that came with the barrier would end the model that was just put.
+        harness.prepareSnapshotPreBarrier(2);
+        assertThat(out())
+                .containsExactly(
+                        new ControlEvent("monitor/m", "m", null, 1),
+                        new ControlEvent("monitor/m", "m", entryOfTheFile(""), 1));
+    }
+
+    /** Its webhook is gone, say: what was counted of it is still there. */
+    @Test
+    void aModelWhoseEventNoLongerFitsComesAsAnotherOneOrAsItWas() throws Exception {
+        String ringing =
+                monitor(
+                        "n",
+                        "rules: [{name: r, when: {metric: f1, below: 0.5}, window: hourly,"
+                                + " action: retrain}]");
+        Endpoint retrain =
+                new Endpoint("retrain", "http://localhost/", null, Duration.ZERO, 0, true);
+        harness.close();
+        harness =
+                open(
+                        null,
+                        Monitors.configuration(
+                                Monitors.binary(null, List.of()), Map.of("retrain", retrain)));
+        put("monitor/n", ringing);
+        assertThat(letters()).isEmpty();
+        OperatorSubtaskState fitting = harness.snapshot(1, 0);
+        harness.close();
+
+        harness = open(fitting, file(Monitors.MODEL));
+        OperatorSubtaskState misfit = harness.snapshot(2, 0);
+        put("monitor/n", monitor("n").replace("2h", "3h"));
         assertThat(out()).extracting(ControlEvent::generation).containsExactly(1);
+        harness.close();
+
+        Monitor other = Monitors.called("n", Monitors.binary(null, List.of()));
+        LabelHorizon longer =
+                new LabelHorizon(
+                        other.labelHorizon().horizon().plusHours(1), other.labelHorizon().grace());
+        assertThatThrownBy(
+                        () ->
+                                open(
+                                        misfit,
+                                        Monitors.configuration(
+                                                Monitors.over(other, longer, other.windows()),
+                                                Map.of())))
+                .hasRootCauseInstanceOf(UnusableStateException.class)
+                .rootCause()
+                .hasMessageContaining("n (label_horizon was PT2H)");
+        harness = open(misfit, Monitors.configuration(other, Map.of()));
     }
 
     /** The preparations know it from what is announced; a model they alone know is lost behind. */
