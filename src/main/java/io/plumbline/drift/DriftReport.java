@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param drift one row for each method of each feature that the reference has, in the order of the
  *     configuration
  * @param stats one row for each watched feature
- * @param watchedFeatures number of features that were tested, by {@code concept} alone too
+ * @param watchedFeatures number of features that could be tested, by {@code concept} alone too
  * @param driftedFeatures names of those that drifted, by falling effect (as a multiple of the
  *     method's floor)
  */
@@ -90,7 +90,13 @@ public record DriftReport(
             }
         }
         tests.addAll(concepts);
-        int watched = (int) tests.stream().map(TestedFeature::feature).distinct().count();
+        int watched =
+                (int)
+                        tests.stream()
+                                .filter(test -> !Double.isNaN(test.pValue()))
+                                .map(TestedFeature::feature)
+                                .distinct()
+                                .count();
         List<TestedFeature> ofFeatures = List.copyOf(tests);
         outputs.forEach(output -> test(output, settings, tests));
         double cutoff =

@@ -81,16 +81,27 @@ class ConceptDriftTest {
             features.add(binner.bin(Loan.random(random).features()));
         }
 
-        DriftReport report =
-                DriftReport.of(
-                        features,
-                        FEATURES,
-                        new ProfileReference(profile),
-                        List.of(),
-                        concept.test(changed, mixed.decision()),
-                        mixed);
+        DriftReport report = report(features, profile, concept, changed, mixed);
         assertThat(report.driftedFeatures()).containsExactly("country");
         assertThat(report.watchedFeatures()).isEqualTo(3);
+        // Without labels nobody knows whether it drifted.
+        assertThat(report(features, profile, concept, concept.pane(), mixed).watchedFeatures())
+                .isEqualTo(2);
+    }
+
+    private static DriftReport report(
+            FeaturePane features,
+            ReferenceProfile profile,
+            ConceptDrift concept,
+            ConceptPane labelled,
+            DriftSettings settings) {
+        return DriftReport.of(
+                features,
+                FEATURES,
+                new ProfileReference(profile),
+                List.of(),
+                concept.test(labelled, settings.decision()),
+                settings);
     }
 
     @Test
