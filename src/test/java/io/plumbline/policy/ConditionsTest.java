@@ -135,6 +135,11 @@ class ConditionsTest {
     }
 
     private static WindowReport ofSegment(String segment, int day, double accuracy) {
+        return withMetric(
+                segment, day, new MetricValue("accuracy", accuracy, accuracy, accuracy, 200));
+    }
+
+    private static WindowReport withMetric(String segment, int day, MetricValue value) {
         WindowReport week = week(day, 0.6);
         return new WindowReport(
                 week.modelId(),
@@ -148,8 +153,48 @@ class ConditionsTest {
                 200,
                 200,
                 200,
-                List.of(new MetricValue("accuracy", accuracy, accuracy, accuracy, 200)),
+                List.of(value),
                 Findings.NONE);
+    }
+
+    /** A count is what it is: it has no interval that could allow for their number. */
+    @Test
+    void whatIsCountedIsCertainInOneOfManySegmentsToo() {
+        for (Condition condition :
+                List.of(
+                        new MetricLimit("prediction_count", 50.0, null),
+                        new MetricLimit("prediction_count", 50.0, null, true),
+                        new MetricChange("prediction_count", 100, true, true))) {
+            Story story = new Story(book(ofEach(condition)));
+            story.seeTogether(counted("origin=A", 0, 200), counted("origin=B", 0, 200));
+            story.seeTogether(counted("origin=A", 7, 200), counted("origin=B", 7, 20));
+
+            assertThat(story.states()).as("%s", condition).containsExactly("firing");
+            assertThat(story.last().segment()).isEqualTo("origin=B");
+        }
+    }
+
+    private static Rule ofEach(Condition condition) {
+        return new Rule(
+                "each",
+                condition,
+                "weekly",
+                0,
+                0,
+                1,
+                null,
+                null,
+                Severity.WARNING,
+                null,
+                new SegmentPattern("origin=*"),
+                1);
+    }
+
+    private static WindowReport counted(String segment, int day, long count) {
+        return withMetric(
+                segment,
+                day,
+                new MetricValue("prediction_count", count, Double.NaN, Double.NaN, count));
     }
 
     @Test
