@@ -68,7 +68,7 @@ public final class IntakeWatch extends KeyedProcessFunction<String, IntakeMark, 
 
     @Override
     public String stateName() {
-        return OPEN.getName();
+        return BUCKETS.getName();
     }
 
     /** What is open and no longer watched is over: no mark would come to end it. */
@@ -145,14 +145,16 @@ public final class IntakeWatch extends KeyedProcessFunction<String, IntakeMark, 
         long now = context.timerService().currentProcessingTime();
         startAt(now);
         MonitorPlan plan = plans.find(context.getCurrentKey());
+        if (plan == null) {
+            modelChanged(context.getCurrentKey(), context.timerService(), out);
+            return;
+        }
         for (ArrivalKind kind : ArrivalKind.values()) {
             IntakeBucket bucket = buckets.get(kind.name());
             if (bucket == null || bucket.due() == 0 || bucket.due() > now) {
                 continue;
             }
-            if (plan == null) {
-                buckets.remove(kind.name());
-            } else if (bucket.events() < ENOUGH) {
+            if (bucket.events() < ENOUGH) {
                 buckets.put(kind.name(), bucket.dueAt(0));
             } else {
                 Expectations expected = plan.monitor().expected();

@@ -197,6 +197,15 @@ class IntakeWatchTest {
         assertThat(harness.numKeyedStateEntries()).isZero();
     }
 
+    /** Nor is anything kept for a model of that name that comes in a year. */
+    @Test
+    void nothingIsLeftOfAModelThatHadTooFewEventsToBeJudged() throws Exception {
+        minute(10, 4, 0, 0);
+        restart(new Plans(List.of()));
+
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
     @Test
     void whatIsWatchedNoMoreOfAModelIsOverAndTheRestIsNot() throws Exception {
         minute(100, 40, 90, 0);
