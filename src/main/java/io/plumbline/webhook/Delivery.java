@@ -53,14 +53,14 @@ public record Delivery(TriggerRow row, int refusals, @Nullable Long firstFailure
         return failed(answer.status(), answer.error(), refusals + 1, null, policy, now);
     }
 
-    /** The end of a request whose endpoint is no longer configured; no attempt is counted. */
-    public Delivery orphaned(RetryPolicy policy, long now) {
+    /** The end of a request whose endpoint may no longer be rung; no attempt is counted. */
+    public Delivery abandoned(String why, RetryPolicy policy, long now) {
         TriggerRow last =
                 row.changed(
                         "dead",
                         row.attempts(),
                         row.lastStatus(),
-                        "webhook " + row.webhook() + " is no longer configured",
+                        "webhook " + row.webhook() + " " + why,
                         null);
         return finished(last, refusals, policy, now);
     }

@@ -165,8 +165,9 @@ public final class WebhookDelivery
             throws Exception {
         TriggerRow row = current.row();
         Endpoint endpoint = endpoints.get(row.webhook());
-        if (endpoint == null) {
-            change(current.orphaned(policy, now), context, out);
+        if (endpoint == null || endpoint.dryRun()) {
+            String why = endpoint == null ? "is no longer configured" : "is dry_run now";
+            change(current.abandoned(why, policy, now), context, out);
             return;
         }
         Duration wait = circuitOf(row.webhook()).admit(now, POLL);

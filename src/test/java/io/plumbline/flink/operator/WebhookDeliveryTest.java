@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plumbline.policy.MetricValue;
 import io.plumbline.policy.Trigger;
 import io.plumbline.policy.TriggerRow;
+import io.plumbline.webhook.BodyFormat;
 import io.plumbline.webhook.Endpoint;
 import io.plumbline.webhook.RetryPolicy;
 import io.plumbline.webhook.WebhookAnswer;
@@ -237,6 +238,30 @@ class WebhookDeliveryTest {
         assertThat(last().delivery()).isEqualTo("dead");
         assertThat(last().lastError()).isEqualTo("webhook retrain is no longer configured");
         assertThat(last().attempts()).isZero();
+    }
+
+    @Test
+    void aRequestWhoseEndpointIsNeverRungAnyMoreIsDead() throws Exception {
+        process("t1");
+        Endpoint rehearsed =
+                new Endpoint(
+                        "retrain",
+                        RETRAIN.url(),
+                        null,
+                        Duration.ZERO,
+                        0,
+                        true,
+                        null,
+                        null,
+                        BodyFormat.CLOUDEVENTS,
+                        true);
+        restart(harness.snapshot(1, 0), Map.of("retrain", rehearsed));
+
+        pass(Duration.ofSeconds(1));
+
+        assertThat(courier.dispatched).isEmpty();
+        assertThat(last().delivery()).isEqualTo("dead");
+        assertThat(last().lastError()).isEqualTo("webhook retrain is dry_run now");
     }
 
     @Test
