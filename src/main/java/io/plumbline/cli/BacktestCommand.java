@@ -32,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +41,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +149,9 @@ final class BacktestCommand implements Callable<Integer> {
 
     private Path folder(CommandLine command) {
         try {
-            return Files.createDirectories(out);
+            Files.createDirectories(out);
+            CsvFiles.forgetParts(out);
+            return out;
         } catch (IOException e) {
             throw new ParameterException(
                     command, "--out: " + out + " can't be made a folder; choose another", e);
@@ -184,7 +186,7 @@ final class BacktestCommand implements Callable<Integer> {
             throws IOException {
         List<Monitor> monitors = configuration.monitors();
         String model = monitors.size() == 1 ? monitors.get(0).model() : null;
-        EventFile file = new EventFile(path.toString(), kind, model, numbers(monitors, kind));
+        EventFile file = new EventFile(path.toString(), kind, model, columns(monitors, kind));
         try {
             file.check();
         } catch (TableException e) {
@@ -193,21 +195,31 @@ final class BacktestCommand implements Callable<Integer> {
         return file;
     }
 
-    /** Columns of numbers, by model: the others may hold codes such as 02134. */
-    private static Map<String, Set<String>> numbers(List<Monitor> monitors, EventFile.Kind kind) {
-        Map<String, Set<String>> numbers = new HashMap<>();
+    private static Map<String, EventFile.Columns> columns(
+            List<Monitor> monitors, EventFile.Kind kind) {
+        Map<String, EventFile.Columns> columns = new HashMap<>();
         for (Monitor monitor : monitors) {
-            Set<String> ofLabels = monitor.task() == Task.REGRESSION ? Set.of("label") : Set.of();
-            numbers.put(
+            columns.put(
                     monitor.model(),
-                    kind == EventFile.Kind.LABELS
-                            ? ofLabels
-                            : monitor.features().stream()
-                                    .filter(feature -> feature.type() != FeatureType.CATEGORICAL)
-                                    .map(FeatureSpec::name)
-                                    .collect(Collectors.toSet()));
+                    kind == EventFile.Kind.LABELS ? ofLabels(monitor) : ofPredictions(monitor));
         }
-        return numbers;
+        return columns;
+    }
+
+    private static EventFile.Columns ofLabels(Monitor monitor) {
+        return monitor.task() == Task.REGRESSION
+                ? new EventFile.Columns(Set.of("label"), Set.of())
+                : EventFile.Columns.UNKNOWN;
+    }
+
+    private static EventFile.Columns ofPredictions(Monitor monitor) {
+        Set<String> numbers = new HashSet<>();
+        Set<String> categories = new HashSet<>();
+        for (FeatureSpec feature : monitor.features()) {
+            boolean isCategory = feature.type() == FeatureType.CATEGORICAL;
+            (isCategory ? categories : numbers).add(feature.name());
+        }
+        return new EventFile.Columns(numbers, categories);
     }
 
     private static void await(JobClient job, PrintWriter err) throws Exception {

@@ -37,7 +37,7 @@ final class LearntProfiles {
      * @throws CommandFailure when there is none, or the database can't be read
      */
     ReferenceProfile newest(String model, @Nullable String version) throws IOException {
-        try (Connection connection = DriverManager.getConnection(jdbc)) {
+        try (Connection connection = connection()) {
             try (PreparedStatement query = connection.prepareStatement(NEWEST)) {
                 query.setString(1, model);
                 query.setString(2, version);
@@ -56,6 +56,14 @@ final class LearntProfiles {
                             + e.getSQLState()
                             + "); is that the database of the job, and may this user read it?",
                     e);
+        }
+    }
+
+    private Connection connection() {
+        try {
+            return DriverManager.getConnection(jdbc);
+        } catch (SQLException e) {
+            throw JdbcUrl.noConnection(jdbc, e);
         }
     }
 

@@ -27,6 +27,14 @@ record OutputFile(Path path) {
         }
     }
 
+    /** The same where stdout is none of the places. */
+    void checkNamed(CommandLine command, String option) {
+        if (path.equals(STDOUT)) {
+            throw new ParameterException(command, option + ": name a file; it can't be stdout");
+        }
+        check(command, option);
+    }
+
     void write(String text, PrintWriter stdout) {
         if (path.equals(STDOUT)) {
             stdout.print(text);

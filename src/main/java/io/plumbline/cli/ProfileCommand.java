@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
             "Makes the reference profile of a model from a data set with predictions and labels.",
             "",
             "Files: .csv, or .jsonl and .ndjson (JSON Lines), each also with .gz. Columns are the"
-                    + " monitor's features and, where there are such, prediction, score, value, label,"
-                    + " model_id and model_version; JSON objects may be prediction events with a label added."
+                    + " monitor's features and, where there are such, prediction, score, score:CLASS, value,"
+                    + " label, model_id and model_version; JSON objects may be prediction events with a label added."
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
@@ -94,21 +94,24 @@ final class ProfileCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandLine command = spec.commandLine();
-        new OutputFile(out).check(command, "--out");
+        new OutputFile(out).checkNamed(command, "--out");
         Monitor monitor =
                 monitor(command, ConfigurationLoader.loadBeforeProfiles(config, environment));
         if (monitor.features().isEmpty()) {
             throw new ParameterException(
                     command, "model " + monitor.model() + " has no features in " + config);
         }
-        if (database.areGiven() && data == null) {
-            export(
-                    new LearntProfiles(database.url(command)).newest(monitor.model(), version),
-                    command.getErr());
-            return ExitCode.OK;
-        }
-        if (database.areGiven() || data == null) {
+        if (database.areGiven() && data != null) {
             throw new ParameterException(command, "give one of --data and --jdbc");
+        }
+        if (data == null) {
+            String url = database.given(command);
+            if (url == null) {
+                throw new ParameterException(
+                        command, "give one of --data and --jdbc, or set PLUMBLINE_JDBC_URL");
+            }
+            export(new LearntProfiles(url).newest(monitor.model(), version), command.getErr());
+            return ExitCode.OK;
         }
         ProfiledTable profiled = profiled(command, monitor, data);
         write(profiled.profile());
@@ -159,7 +162,7 @@ final class ProfileCommand implements Callable<Integer> {
         try (TerminalProgress progress = TerminalProgress.on(command.getErr())) {
             return ProfiledTable.of(
                     tables.table(command, "--data", data, progress)
-                            .withEnvelope(ProfiledTable.ENVELOPE),
+                            .withEnvelope(ProfiledTable.envelope(monitor.features())),
                     monitor.model(),
                     version,
                     monitor.features());

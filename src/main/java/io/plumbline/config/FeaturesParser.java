@@ -2,6 +2,7 @@ package io.plumbline.config;
 
 import io.plumbline.drift.FeatureSpec;
 import io.plumbline.drift.FeatureType;
+import io.plumbline.performance.Task;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,11 +19,21 @@ final class FeaturesParser {
     private final Map<String, Double> missingAtMost = new LinkedHashMap<>();
     private final Map<String, List<Double>> cuts = new LinkedHashMap<>();
 
-    /** Reads the mapping {@code features}. */
-    void parse(@Nullable Value features) {
+    /**
+     * Reads the mapping {@code features}.
+     *
+     * @param task of the model, or null where it can't be read
+     */
+    void parse(@Nullable Value features, @Nullable Task task) {
         Map<String, Value> entries = entries(features);
         entries.forEach(
                 (name, value) -> {
+                    if (isOutput(name, task)) {
+                        value.error(
+                                "rows of the drift of the model's own "
+                                        + name
+                                        + " have that name; give the feature another");
+                    }
                     Section section = value.section(KeyTables.FEATURE);
                     Value type = section == null ? null : section.get("type");
                     FeatureType parsed = type == null ? null : type.oneOf(FeatureType.class);
@@ -38,6 +49,16 @@ final class FeaturesParser {
                     }
                     specs.put(name, FeatureSpec.of(name, usable));
                 });
+    }
+
+    /** What predictions and labels are called in results and in CSV files. */
+    private static boolean isOutput(String name, @Nullable Task task) {
+        return switch (name) {
+            case "prediction", "label" -> true;
+            case "score" -> task == Task.BINARY;
+            case "value" -> task == Task.REGRESSION;
+            default -> false;
+        };
     }
 
     /** Reads the mapping {@code expect.features}; after {@link #parse}. */

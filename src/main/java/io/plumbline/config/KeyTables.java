@@ -89,7 +89,12 @@ final class KeyTables {
                             "mapping",
                             "{}",
                             "how segments are found in which the model does worse than elsewhere"),
-                    withDefault("features", "mapping", "{}", "the watched features, by name"),
+                    withDefault(
+                            "features",
+                            "mapping",
+                            "{}",
+                            "the watched features, by name; none is called prediction or label, of a"
+                                    + " binary model none score, of a regression none value"),
                     optional("reference", "mapping", "what features are compared with"),
                     withDefault("drift", "mapping", "{}", "how features are compared"),
                     optional("expect", "mapping", "what healthy events look like"),
@@ -382,7 +387,8 @@ final class KeyTables {
                             "dry_run",
                             "true, false",
                             "false",
-                            "never rings; the alerts say what would have been asked"),
+                            "never rings; the alerts say what would have been asked, and a request"
+                                    + " that still waits is dead"),
                     optional(
                             "previous_secret",
                             "text",

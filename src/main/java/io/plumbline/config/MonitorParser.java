@@ -51,7 +51,7 @@ final class MonitorParser {
         Task task = task(section.get("task"));
         LabelHorizon horizon = horizon(section);
         FeaturesParser features = new FeaturesParser();
-        features.parse(section.get("features"));
+        features.parse(section.get("features"), task);
         Expectations expected = expectations(section.get("expect"), features);
         DriftSettings drift = DriftParser.parse(section.get("drift"));
         WindowsParser windowsParser = new WindowsParser();

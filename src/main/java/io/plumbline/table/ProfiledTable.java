@@ -8,6 +8,7 @@ import io.plumbline.drift.OutputRow;
 import io.plumbline.drift.ReferenceProfile;
 import io.plumbline.event.Features;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * The reference profile of a table of predictions, and what it was made from.
  *
  * <p>Beside the features the columns {@code prediction}, {@code score}, {@code value}, {@code
- * label}, {@code model_id} and {@code model_version} are read where there are such. Rows of other
- * models are left out. The table is read twice, in bounded memory.
+ * label}, {@code model_id} and {@code model_version} are read where there are such, and without a
+ * prediction {@code score:CLASS}. Rows of other models are left out. The table is read twice, in
+ * bounded memory.
  *
  * @param profile the profile
  * @param rows rows it was made from
@@ -35,8 +37,7 @@ public record ProfiledTable(
         long otherRows,
         List<String> absent) {
 
-    /** Columns that are no features. */
-    public static final Set<String> ENVELOPE =
+    private static final Set<String> ENVELOPE =
             Set.of("score", "label", "model_id", "model_version", "prediction", "value");
 
     private static final List<FeatureSpec> ENVELOPE_COLUMNS =
@@ -56,6 +57,13 @@ public record ProfiledTable(
     private static final int VALUE = 5;
     private static final int LABEL_NUMBER = 6;
 
+    /** Columns beside those features that tell what a model gave, and when it was right. */
+    public static Set<String> envelope(List<FeatureSpec> features) {
+        Set<String> names = new HashSet<>(ENVELOPE);
+        features.forEach(feature -> names.remove(feature.name()));
+        return names;
+    }
+
     public ProfiledTable {
         absent = List.copyOf(absent);
     }
@@ -74,21 +82,13 @@ public record ProfiledTable(
         String only = version == null ? onlyVersion(table, model) : version;
         BoundedReference reference = new BoundedReference(model, only, features);
         Reading shaping = new Reading(features, model, version);
-        shaping.read(table, (row, envelope) -> reference.shape(row));
+        shaping.read(table, (row, around) -> reference.shape(row));
         Reading counting = new Reading(features, model, version);
-        counting.read(
-                table,
-                (row, envelope) ->
-                        reference.count(
-                                row,
-                                new OutputRow(
-                                        text(envelope, PREDICTION),
-                                        FeatureValues.number(envelope, SCORE),
-                                        FeatureValues.number(envelope, VALUE),
-                                        text(envelope, LABEL),
-                                        FeatureValues.number(envelope, LABEL_NUMBER))));
+        counting.read(table, (row, around) -> reference.count(row, around.output()));
         if (counting.rows == 0) {
-            throw new TableException(table.name(), "has no row of model " + model);
+            throw new TableException(
+                    table.name(),
+                    "has no row of model " + model + (only.isEmpty() ? "" : ", version " + only));
         }
         ReferenceProfile profile = reference.build();
         return new ProfiledTable(
@@ -108,10 +108,8 @@ public record ProfiledTable(
         new Reading(List.of(), model, null)
                 .read(
                         table,
-                        (row, envelope) -> {
-                            String version = text(envelope, VERSION);
-                            versions.add(version == null ? "" : version);
-                        });
+                        (row, around) ->
+                                versions.add(around.version() == null ? "" : around.version()));
         if (versions.size() > 1) {
             throw new TableException(
                     table.name(),
@@ -129,7 +127,11 @@ public record ProfiledTable(
     /** One reading of the rows of a model. */
     private static final class Reading {
         private final TypedColumns features;
-        private final TypedColumns envelope = new TypedColumns(ENVELOPE_COLUMNS);
+        private final TypedColumns envelope =
+                new TypedColumns(ENVELOPE_COLUMNS, Set.of("model_version"));
+        private final ScoreColumns scores = new ScoreColumns();
+        private final boolean hasScore;
+        private final boolean hasValue;
         private final String model;
         private final @Nullable String version;
         private long rows;
@@ -139,6 +141,9 @@ public record ProfiledTable(
 
         Reading(List<FeatureSpec> features, String model, @Nullable String version) {
             this.features = new TypedColumns(features);
+            Set<String> names = envelope(features);
+            this.hasScore = names.contains("score");
+            this.hasValue = names.contains("value");
             this.model = model;
             this.version = version;
         }
@@ -147,18 +152,28 @@ public record ProfiledTable(
             try (TableRows reading = table.rows()) {
                 for (TableRow row = reading.next(); row != null; row = reading.next()) {
                     Features around = envelope.features(row);
-                    if (!isOf(model, text(around, MODEL))
-                            || !isOf(version, text(around, VERSION))) {
+                    String ofVersion = text(around, VERSION);
+                    if (!isOf(model, text(around, MODEL)) || !isOf(version, ofVersion)) {
                         others++;
                         continue;
                     }
+                    OutputRow output = output(row, around);
                     rows++;
-                    double score = FeatureValues.number(around, SCORE);
-                    scored += score >= 0 && score <= 1 ? 1 : 0;
-                    labelled += text(around, LABEL) == null ? 0 : 1;
-                    consumer.accept(features.features(row), around);
+                    scored += output.score() >= 0 && output.score() <= 1 ? 1 : 0;
+                    labelled += output.label() == null ? 0 : 1;
+                    consumer.accept(features.features(row), new Around(ofVersion, output));
                 }
             }
+        }
+
+        private OutputRow output(TableRow row, Features around) {
+            String predicted = text(around, PREDICTION);
+            return new OutputRow(
+                    predicted == null ? scores.highest(row) : predicted,
+                    hasScore ? FeatureValues.number(around, SCORE) : Double.NaN,
+                    hasValue ? FeatureValues.number(around, VALUE) : Double.NaN,
+                    text(around, LABEL),
+                    FeatureValues.number(around, LABEL_NUMBER));
         }
 
         /** What is not told, on either side, is no obstacle. */
@@ -169,6 +184,9 @@ public record ProfiledTable(
 
     @FunctionalInterface
     private interface RowConsumer {
-        void accept(Features features, Features envelope);
+        void accept(Features features, Around around);
     }
+
+    /** What a row tells beside the features. */
+    private record Around(@Nullable String version, OutputRow output) {}
 }

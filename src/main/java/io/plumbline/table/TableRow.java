@@ -42,4 +42,9 @@ public interface TableRow {
      * one, with {@code 1.0} being the same as {@code 1}; in others only text has.
      */
     @Nullable String text(int column);
+
+    /** The text of a cell that is a name: as a category, but {@code 1.0} is not {@code 1}. */
+    default @Nullable String verbatim(int column) {
+        return text(column);
+    }
 }

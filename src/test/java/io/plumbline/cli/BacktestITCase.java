@@ -589,6 +589,27 @@ class BacktestITCase {
                 .isCloseTo(-(Math.log(0.6) + Math.log(0.3)) / 2, within(1e-12));
     }
 
+    /** Of a run that was broken off, say, with more tasks. */
+    @Test
+    void whatAnotherRunLeftInTheFolderIsInNoTable() throws IOException {
+        Map<String, String> tables = backtest("clean", 1);
+        Path left = Files.createDirectories(folder.resolve("again").resolve(".parts/performance"));
+        Files.write(
+                left.resolve("7"),
+                new byte[] {0, 0, 0, 1, 'k', 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 2, 'x', '\n'});
+
+        assertThat(backtest("again", 1)).isEqualTo(tables);
+    }
+
+    @Test
+    void aFileMayBeCalledAsItLikes() throws IOException {
+        Map<String, String> tables = backtest("plain", 1);
+        Files.move(folder.resolve("plain-l.jsonl"), folder.resolve("_l.jsonl"));
+        Files.move(folder.resolve("plain-p.jsonl"), folder.resolve(".p.jsonl"));
+
+        assertThat(backtest("odd", 1, ".p.jsonl", "_l.jsonl")).isEqualTo(tables);
+    }
+
     @Test
     void unusableFilesAreNamedWithTheirRemedy() throws IOException {
         Files.writeString(folder.resolve("l.csv"), "prediction_id,ts,label\n1,2,a\n1,2\n");

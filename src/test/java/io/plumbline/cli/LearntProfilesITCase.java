@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +63,22 @@ class LearntProfilesITCase {
             insert(database, profile("2"), 2);
             insert(database, profile("3"), 3);
 
-            Run exported = Run.of(export);
+            export[4] = database.jdbcUrl() + "&user=nobody";
+            Run refused = Run.of(export);
+            assertThat(refused.err())
+                    .contains("no connection to ", "the user or password is wrong");
+            assertThat(refused.status()).isEqualTo(1);
+            export[4] = database.jdbcUrl();
+            Run exported =
+                    Run.with(
+                            Map.of("PLUMBLINE_JDBC_URL", export[4]),
+                            "profile",
+                            "--config",
+                            config.toString(),
+                            "--out",
+                            out.toString(),
+                            "--model-version",
+                            "2");
             assertThat(exported.status()).as(exported.err()).isZero();
             assertThat(exported.err()).contains("learnt from 1,000 predictions of version 2");
         }

@@ -50,6 +50,9 @@ class ProfileCommandTest {
         assertThat(none.status()).isEqualTo(2);
         assertThat(none.err()).contains("give one of --data and --jdbc");
         assertThat(profile(csv("1"), "--jdbc", "jdbc:postgresql://x/y").status()).isEqualTo(2);
+        Run stdout = Run.of("profile", "--config", config.toString(), "--out", "-");
+        assertThat(stdout.status()).isEqualTo(2);
+        assertThat(stdout.err()).contains("--out: name a file");
     }
 
     private Run profile(Path data, String... more) {
@@ -176,6 +179,50 @@ class ProfileCommandTest {
         assertThat(chosen.err())
                 .contains("made of 100 rows")
                 .contains("900 rows of other models or versions left out");
+        Run unknown = profile(data, "--model-version", "3");
+        assertThat(unknown.err()).contains("has no row of model m, version 3");
+    }
+
+    @Test
+    void aVersionStandsAsItIs() throws IOException {
+        Path data = csv("1.0");
+
+        assertThat(profile(data).err()).contains("has rows of several versions: 1, 1.0;");
+        assertThat(profile(data, "--model-version", "1.0").err()).contains("made of 100 rows");
+    }
+
+    @Test
+    void theHighestScoreIsThePredictedClass() throws IOException {
+        Files.writeString(
+                config,
+                """
+                version: 1
+                monitors:
+                  - model: m
+                    task: multiclass
+                    label_horizon: 1d
+                    features: {value: {type: numeric}, score: {type: numeric}}
+                """);
+        String rows = "low,0.6,0.4,1,640\nhigh,0.5,0.5,2,655\n".repeat(100);
+        Path table =
+                Files.writeString(
+                        folder.resolve("scores.csv"),
+                        "label,score:low,score:1.0,value,score\n" + rows);
+        String event =
+                "{\"prediction\":{\"scores\":{\"low\":0.6,\"1\":0.4}},"
+                        + "\"features\":{\"value\":1,\"score\":640},\"label\":\"low\"}\n"
+                        + "{\"label\":\"low\",\"features\":{\"score\":650,\"value\":2},"
+                        + "\"prediction\":{\"scores\":{\"1\":0.5,\"low\":0.5}}}\n";
+        Path events = Files.writeString(folder.resolve("scores.jsonl"), event.repeat(100));
+
+        for (Path data : List.of(table, events)) {
+            Run run = profile(data);
+            assertThat(run.status()).as(run.err()).isZero();
+            assertThat(run.err()).contains("200 rows, 0 with a score, 200 with a label");
+            ReferenceProfile profile = ReferenceProfileJson.read(out);
+            assertThat(profile.outputs().predictions()).isEqualTo(Map.of("low", 100L, "1", 100L));
+            assertThat(profile.features()).allMatch(feature -> feature.missing() == 0);
+        }
     }
 
     @Test

@@ -70,6 +70,8 @@ class ConfigurationProblemsTest {
                 "[origin, peak] | [all] | monitors[0].segments[1][0] | must not be all, which is the segment of everything; give it another name in the events and here",
                 "[origin, peak] | [origin, all] | monitors[0].segments[1][1] | must not be all",
                 "[origin, peak] | ['origin,peak'] | monitors[0].segments[1][0] | must hold no comma",
+                "origin: {type | label: {type | monitors[0].features.label | rows of the drift of the model's own label have that name",
+                "origin: {type | score: {type | monitors[0].features.score | give the feature another",
                 "{type: numeric} | {type: number} | monitors[0].features.distance_miles.type | numeric, categorical, boolean, not number",
                 "{type: numeric} | numeric | monitors[0].features.distance_miles | must be a mapping of the keys type",
                 "profile: profiles | profile: nowhere | monitors[0].reference.profile | no readable file",

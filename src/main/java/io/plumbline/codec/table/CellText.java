@@ -1,7 +1,6 @@
 package io.plumbline.codec.table;
 
 import com.fasterxml.jackson.core.io.NumberInput;
-import java.util.Locale;
 
 /** What the text of a CSV cell reads as. Stateless; allocates only what it answers. */
 final class CellText {
@@ -95,13 +94,6 @@ final class CellText {
 
     private static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
-    }
-
-    /** The class that a header names: the one that a cell of the same text is. */
-    static String classOf(String header) {
-        char[] text = header.toCharArray();
-        boolean isTruth = is(text, 0, text.length, "true") || is(text, 0, text.length, "false");
-        return isTruth ? header.toLowerCase(Locale.ROOT) : category(text, 0, text.length);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.plumbline.codec.table;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.plumbline.event.ClassText;
 import io.plumbline.event.FeatureKind;
 import io.plumbline.event.RawEvent;
 import io.plumbline.event.SourcePosition;
@@ -67,13 +68,15 @@ final class CsvEvents implements RawEvents {
 
     private void writePrediction(JsonGenerator json, CsvRow row) throws IOException {
         writeFields(json, row, PREDICTION_FIELDS);
+        EventFile.Columns known = known(row);
         List<Integer> scores = new ArrayList<>();
         List<Integer> segments = new ArrayList<>();
         List<Integer> features = new ArrayList<>();
         json.writeObjectFieldStart("prediction");
         for (int i = 0; i < row.columns(); i++) {
             String name = row.name(i);
-            String member = ANSWER.get(name);
+            // A feature called value is one, where the model's answers have no value.
+            String member = known.isFeature(name) ? null : ANSWER.get(name);
             if (member != null && member.equals("label")) {
                 writeValue(json, member, row, i);
             } else if (member != null) {
@@ -112,7 +115,7 @@ final class CsvEvents implements RawEvents {
 
     private static void writeScore(JsonGenerator json, String header, CsvRow row, int column)
             throws IOException {
-        write(json, CellText.classOf(header), row, column);
+        write(json, ClassText.ofHeader(header), row, column);
     }
 
     private void writeFields(JsonGenerator json, CsvRow row, Set<String> fields)
@@ -124,7 +127,7 @@ final class CsvEvents implements RawEvents {
             }
             switch (name) {
                 case "prediction_id", "model_id" -> writeText(json, name, row, i);
-                case "model_version" -> writeVersion(json, name, row, i);
+                case "model_version" -> writeText(json, name, row.verbatim(i));
                 case "label" -> writeValue(json, name, row, i);
                 default -> write(json, name, row, i);
             }
@@ -134,19 +137,13 @@ final class CsvEvents implements RawEvents {
     /** A text, whatever it looks like; tools that know floats alone write 17 as 17.0. */
     private static void writeText(JsonGenerator json, String name, CsvRow row, int column)
             throws IOException {
-        String text = row.text(column);
-        if (text != null) {
-            json.writeStringField(name, text);
-        }
+        writeText(json, name, row.text(column));
     }
 
-    /** A version stands as it is: 1.0 is not 1. */
-    private static void writeVersion(JsonGenerator json, String name, CsvRow row, int column)
+    private static void writeText(JsonGenerator json, String name, @Nullable String text)
             throws IOException {
-        if (row.kind(column) == FeatureKind.NUMBER) {
-            json.writeStringField(name, row.raw(column).trim());
-        } else {
-            writeText(json, name, row, column);
+        if (text != null) {
+            json.writeStringField(name, text);
         }
     }
 
@@ -156,18 +153,25 @@ final class CsvEvents implements RawEvents {
         String text = row.kind(column) == FeatureKind.NUMBER ? row.text(column) : null;
         if (text == null) {
             write(json, name, row, column);
-        } else if (CellText.isPadded(text) && !isNumber(row, row.name(column))) {
+        } else if (isCode(row, text, row.name(column))) {
             json.writeStringField(name, text);
         } else {
             writeNumber(json, name, row.number(column), text);
         }
     }
 
-    private boolean isNumber(CsvRow row, String column) {
+    /** A feature with categories keeps its digits, as in a profile: 3.10 is not 3.1. */
+    private boolean isCode(CsvRow row, String text, String column) {
+        EventFile.Columns known = known(row);
+        return known.categories().contains(column)
+                || CellText.isPadded(text) && !known.numbers().contains(column);
+    }
+
+    private EventFile.Columns known(CsvRow row) {
         int named = row.column("model_id");
         String own = named < 0 ? null : row.text(named);
         String model = own == null ? file.onlyModel() : own;
-        return model != null && file.numbers().getOrDefault(model, Set.of()).contains(column);
+        return file.columns().getOrDefault(model == null ? "" : model, EventFile.Columns.UNKNOWN);
     }
 
     private static void write(JsonGenerator json, String name, CsvRow row, int column)

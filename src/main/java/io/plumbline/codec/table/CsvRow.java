@@ -151,4 +151,9 @@ final class CsvRow implements TableRow {
         }
         return kind == FeatureKind.MISSING ? null : raw(column);
     }
+
+    @Override
+    public @Nullable String verbatim(int column) {
+        return kind(column) == FeatureKind.NUMBER ? raw(column).trim() : text(column);
+    }
 }

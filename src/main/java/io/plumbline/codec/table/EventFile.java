@@ -21,17 +21,39 @@ import org.jspecify.annotations.Nullable;
  * @param path of the file
  * @param kind what its events are
  * @param onlyModel model of events that name none, or null when they must
- * @param numbers columns of classes and features whose digits are numbers whatever they begin with,
- *     by model; CSV does not say
+ * @param columns what the columns of classes and features are, by model; CSV does not say
  */
 public record EventFile(
-        String path, Kind kind, @Nullable String onlyModel, Map<String, Set<String>> numbers)
+        String path, Kind kind, @Nullable String onlyModel, Map<String, Columns> columns)
         implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int BUFFER = 1 << 16;
 
     public EventFile {
-        numbers = Map.copyOf(numbers);
+        columns = Map.copyOf(columns);
+    }
+
+    /**
+     * What is known of a model's columns. Digits in others are a number, unless they begin with a 0
+     * that no number needs.
+     *
+     * @param numbers whose digits are numbers, whatever they begin with
+     * @param categories whose digits are a name
+     */
+    public record Columns(Set<String> numbers, Set<String> categories) implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        /** Nothing. */
+        public static final Columns UNKNOWN = new Columns(Set.of(), Set.of());
+
+        boolean isFeature(String column) {
+            return numbers.contains(column) || categories.contains(column);
+        }
+
+        public Columns {
+            numbers = Set.copyOf(numbers);
+            categories = Set.copyOf(categories);
+        }
     }
 
     /** What the events of a file are. */

@@ -5,6 +5,7 @@ import io.plumbline.event.FeatureKind;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The members of one object, until it is known which of them are columns. Mutable, reused. */
@@ -20,11 +21,11 @@ final class JsonCells {
     }
 
     /** Forgets all but those names. */
-    void keep(Set<String> kept) {
+    void keep(Predicate<String> kept) {
         int before = size;
         size = 0;
         for (int i = 0; i < before; i++) {
-            if (kept.contains(names[i])) {
+            if (kept.test(names[i])) {
                 names[size] = names[i];
                 kinds[size] = kinds[i];
                 numbers[size] = numbers[i];

@@ -29,6 +29,7 @@ final class JsonLinesRows implements TableRows {
 
     private static final String FEATURES = "features";
     private static final String PREDICTION = "prediction";
+    private static final String SCORE_OF = "score:";
 
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
@@ -86,8 +87,8 @@ final class JsonLinesRows implements TableRows {
             JsonToken token = json.nextToken();
             if (member.equals(FEATURES) && token == JsonToken.START_OBJECT) {
                 isEvent = true;
-                cells.keep(envelope);
-                readFeatures();
+                cells.keep(name -> envelope.contains(name) || name.startsWith(SCORE_OF));
+                readMembers("");
             } else if (member.equals(PREDICTION)
                     && token == JsonToken.START_OBJECT
                     && envelope.contains(PREDICTION)) {
@@ -106,12 +107,14 @@ final class JsonLinesRows implements TableRows {
         }
     }
 
-    /** An event's prediction: its label is the column {@code prediction}. */
+    /** An event's prediction: its label is the column {@code prediction}, as in CSV. */
     private void readPrediction() throws IOException {
         for (String member = json.nextFieldName(); member != null; member = json.nextFieldName()) {
-            json.nextToken();
+            JsonToken token = json.nextToken();
             String column = member.equals("label") ? PREDICTION : member;
-            if (envelope.contains(column)) {
+            if (member.equals("scores") && token == JsonToken.START_OBJECT) {
+                readMembers(SCORE_OF);
+            } else if (envelope.contains(column)) {
                 cells.add(column, json, missingTexts);
             } else {
                 json.skipChildren();
@@ -119,10 +122,10 @@ final class JsonLinesRows implements TableRows {
         }
     }
 
-    private void readFeatures() throws IOException {
+    private void readMembers(String prefix) throws IOException {
         for (String member = json.nextFieldName(); member != null; member = json.nextFieldName()) {
             json.nextToken();
-            cells.add(member, json, missingTexts);
+            cells.add(prefix.concat(member), json, missingTexts);
         }
     }
 

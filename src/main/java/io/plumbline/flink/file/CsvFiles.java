@@ -15,6 +15,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -85,9 +86,17 @@ public final class CsvFiles<T> implements Sink<T> {
         return lines.size();
     }
 
-    /** Deletes the folder of the parts once all tables are merged. */
+    /** Deletes the folder of the parts: once all are merged, and before a run, those of another. */
     public static void forgetParts(Path folder) throws IOException {
-        Files.deleteIfExists(folder.resolve(PARTS));
+        Path parts = folder.resolve(PARTS);
+        if (!Files.isDirectory(parts)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(parts)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private List<String> header() {

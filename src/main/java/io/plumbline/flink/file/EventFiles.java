@@ -17,6 +17,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.file.src.FileSource;
+import org.apache.flink.connector.file.src.enumerate.NonSplittingRecursiveEnumerator;
 import org.apache.flink.connector.file.src.reader.SimpleStreamFormat;
 import org.apache.flink.core.fs.FSDataInputStream;
 import org.apache.flink.core.fs.Path;
@@ -64,7 +65,10 @@ public final class EventFiles {
 
     private static <T> Source<T, ?, ?> source(EventFile file, EventFormat<T> format) {
         Path path = new Path(java.nio.file.Path.of(file.path()).toUri());
-        return FileSource.forRecordStreamFormat(format, path).build();
+        return FileSource.forRecordStreamFormat(format, path)
+                // By itself Flink passes over names that begin with _ or a dot.
+                .setFileEnumerator(() -> new NonSplittingRecursiveEnumerator(any -> true))
+                .build();
     }
 
     /** Makes what decodes the events of one reader; decoders are not shared. */

@@ -8,24 +8,37 @@ import io.plumbline.codec.EventDecoder;
 import io.plumbline.codec.FutureGuard;
 import io.plumbline.codec.LabelDecoder;
 import io.plumbline.codec.PredictionDecoder;
+import io.plumbline.drift.FeatureSpec;
+import io.plumbline.drift.FeatureType;
+import io.plumbline.drift.FeatureValues;
+import io.plumbline.event.Features;
 import io.plumbline.event.Label;
 import io.plumbline.event.Prediction;
 import io.plumbline.event.RawEvent;
+import io.plumbline.table.TypedColumns;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the cells of a CSV file are as fields of events; one that begins with 0 may be a code. */
 class CsvEventsTest {
     /** Of model n the feature x is a number, and so is the label. */
-    private static final Map<String, Set<String>> NUMBERS =
-            Map.of("m", Set.of("amount"), "n", Set.of("x", "label"));
+    private static final Map<String, EventFile.Columns> COLUMNS =
+            Map.of(
+                    "m",
+                    new EventFile.Columns(Set.of("amount"), Set.of("zip")),
+                    "k",
+                    new EventFile.Columns(Set.of(), Set.of("value")),
+                    "n",
+                    new EventFile.Columns(Set.of("x", "label", "score"), Set.of()));
 
     @Test
     void codesOfClassesAreTheSameInScoresPredictionsAndLabels() throws IOException {
@@ -80,10 +93,42 @@ class CsvEventsTest {
         assertThat(read.get(0).features().texts()).containsExactly("02134", null);
         assertThat(read.get(0).features().numbers()[1]).isEqualTo(12);
         assertThat(read.get(0).score()).isEqualTo(0.5);
-        assertThat(read.get(1).features().texts()).containsOnlyNulls();
-        assertThat(read.get(1).features().numbers()).containsExactly(2134, 12);
+        assertThat(read.get(1).features().texts()).containsExactly("2134", null);
+        assertThat(read.get(1).features().numbers()[1]).isEqualTo(12);
         CsvRow row = CsvRows.of("x.csv", stream(csv), Set.of()).next();
         assertThat(row == null ? null : row.text(3)).isEqualTo("02134");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.10", "12E3", "+5", "12345678901234567890", "inf", "1.0", "True"})
+    void digitsOfACategoryAreItsName(String cell) throws IOException {
+        String csv = "prediction_id,ts,score,zip\n1,0,0.5," + cell + "\n";
+        TypedColumns columns =
+                new TypedColumns(List.of(FeatureSpec.of("zip", FeatureType.CATEGORICAL)));
+        CsvRow row = CsvRows.of("x.csv", stream(csv), Set.of()).next();
+
+        assertThat(FeatureValues.category(FeatureType.CATEGORICAL, features(csv), 0))
+                .isEqualTo(
+                        FeatureValues.category(
+                                FeatureType.CATEGORICAL,
+                                columns.features(Objects.requireNonNull(row)),
+                                0));
+    }
+
+    private static Features features(String csv) throws IOException {
+        return predictions(csv).get(0).features();
+    }
+
+    /** An amount that is called value, a credit score: no answers of such models. */
+    @Test
+    void aFeatureMayBeCalledAsAnAnswerOfOtherTasks() throws IOException {
+        List<Prediction> read =
+                predictions("prediction_id,model_id,ts,score,value\n1,k,0,0.5,a\n2,n,0,640,7\n");
+
+        assertThat(read.get(0).score()).isEqualTo(0.5);
+        assertThat(read.get(0).features().texts()).containsExactly("a");
+        assertThat(read.get(1).value()).isEqualTo(7);
+        assertThat(read.get(1).features().numbers()).containsExactly(640);
     }
 
     @Test
@@ -144,7 +189,7 @@ class CsvEventsTest {
 
     private static <E> List<E> read(String csv, EventFile.Kind kind, EventDecoder<E> decoder)
             throws IOException {
-        EventFile file = new EventFile("x.csv", kind, "m", NUMBERS);
+        EventFile file = new EventFile("x.csv", kind, "m", COLUMNS);
         List<E> read = new ArrayList<>();
         try (RawEvents events = file.read(stream(csv))) {
             for (RawEvent raw = events.next(); raw != null; raw = events.next()) {

@@ -96,7 +96,12 @@ public final class FileFuzzTargets {
                 kind == EventFile.Kind.LABELS
                         ? new LabelDecoder(FutureGuard.off())
                         : new PredictionDecoder(FutureGuard.off());
-        EventFile file = new EventFile(path, kind, "m", Map.of("m", Set.of("distance")));
+        EventFile file =
+                new EventFile(
+                        path,
+                        kind,
+                        "m",
+                        Map.of("m", new EventFile.Columns(Set.of("distance"), Set.of("origin"))));
         return FuzzTarget.ofTexts(
                 name,
                 seeds,
