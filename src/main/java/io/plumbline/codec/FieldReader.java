@@ -163,6 +163,13 @@ final class FieldReader {
             return Rfc3339.parse(
                     json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
         }
+        if (json.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
+            // A clock in floating point has fractions of a millisecond.
+            double millis = Math.floor(json.getDoubleValue());
+            return Math.abs(millis) < EXACT_LIMIT
+                    ? Rfc3339.inRange((long) millis)
+                    : Rfc3339.INVALID;
+        }
         return isWhole(json) ? Rfc3339.inRange(wholeOf(json)) : Rfc3339.INVALID;
     }
 

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PredictionDecoderTest {
 
@@ -55,6 +57,20 @@ class PredictionDecoderTest {
         for (int i = 0; i < 3; i++) {
             assertThat(read.kind(i)).isEqualTo(FeatureKind.MISSING);
         }
+    }
+
+    /** As a clock in floating point says it. */
+    @ParameterizedTest
+    @CsvSource({
+        "979999500123.456,979999500123",
+        "979999500123.0,979999500123",
+        "9.79999500123E11,979999500123",
+        "0.5,0",
+        "-0.5,-1"
+    })
+    void fractionsOfAMillisecondAreCutOff(String ts, long millis) {
+        assertThat(prediction(PREDICTION.replace("'2001-01-20T14:05:00Z'", ts)).ts())
+                .isEqualTo(millis);
     }
 
     @Test
