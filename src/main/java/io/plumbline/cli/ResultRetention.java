@@ -17,6 +17,9 @@ final class ResultRetention {
     private static final List<String> PARTITIONED =
             List.of("performance", "drift", "feature_stats");
 
+    /** By the start as well, or partitions of later months would be searched. */
+    private static final String OVER = "window_end < ? AND window_start < ?";
+
     /**
      * The other tables, with what is over in them: acknowledgements before the alerts they are of.
      */
@@ -27,7 +30,12 @@ final class ResultRetention {
                     new Other(
                             "acknowledgements",
                             "alert_id IN (SELECT alert_id FROM alerts WHERE resolved_at < ?)"),
-                    new Other("retraining_triggers", "delivery <> 'pending' AND requested_at < ?"),
+                    // Not before its alert, which it is the answer to.
+                    new Other(
+                            "retraining_triggers",
+                            "delivery <> 'pending' AND greatest(requested_at, (SELECT"
+                                    + " coalesce(a.resolved_at, 'infinity') FROM alerts a WHERE"
+                                    + " a.alert_id = retraining_triggers.alert_id)) < ?"),
                     new Other("alerts", "resolved_at < ?"));
 
     private static final String MONTHS_IN_DEFAULT =
@@ -110,8 +118,7 @@ final class ResultRetention {
             Connection connection, String table, OffsetDateTime before, boolean dryRun)
             throws SQLException {
         if (dryRun) {
-            String condition = "window_end < ?";
-            return new Removed(table, count(connection, table, condition, before), 0);
+            return new Removed(table, count(connection, table, OVER, before), 0);
         }
         makePartitions(connection, table);
         long rows = 0;
@@ -125,10 +132,11 @@ final class ResultRetention {
             try (Statement drop = connection.createStatement()) {
                 drop.execute("DROP TABLE " + quoted(partition));
             }
+            // Its lock shuts out whoever reads or writes any month.
+            connection.commit();
             partitions++;
         }
-        return new Removed(
-                table, rows + delete(connection, table, "window_end < ?", before), partitions);
+        return new Removed(table, rows + delete(connection, table, OVER, before), partitions);
     }
 
     private static void makePartitions(Connection connection, String table) throws SQLException {
@@ -181,7 +189,7 @@ final class ResultRetention {
         try (PreparedStatement query =
                 connection.prepareStatement(
                         "SELECT count(*) FROM " + quoted(table) + " WHERE " + condition)) {
-            query.setObject(1, before);
+            bind(query, condition, before);
             try (ResultSet found = query.executeQuery()) {
                 found.next();
                 return found.getLong(1);
@@ -195,8 +203,16 @@ final class ResultRetention {
         try (PreparedStatement delete =
                 connection.prepareStatement(
                         "DELETE FROM " + quoted(table) + " WHERE " + condition)) {
-            delete.setObject(1, before);
+            bind(delete, condition, before);
             return delete.executeLargeUpdate();
+        }
+    }
+
+    /** The instant for each parameter. */
+    private static void bind(PreparedStatement statement, String condition, OffsetDateTime before)
+            throws SQLException {
+        for (int i = (int) condition.chars().filter(c -> c == '?').count(); i > 0; i--) {
+            statement.setObject(i, before);
         }
     }
 

@@ -35,6 +35,8 @@ class RetentionITCase {
             INSERT INTO retraining_triggers (trigger_id, alert_id, webhook, model_id, model_version, requested_at, payload,
                                              delivery, attempts, revision)
             VALUES ('done', 'over', 'w', 'm', 'v', '2024-01-02Z', '{}', 'delivered', 1, 1),
+                   ('asked', 'open', 'w', 'm', 'v', '2024-01-02Z', '{}', 'delivered', 1, 1),
+                   ('later', 'newer', 'w', 'm', 'v', '2024-01-02Z', '{}', 'dead', 1, 1),
                    ('pending', 'over', 'w', 'm', 'v', '2024-01-02Z', '{}', 'pending', 1, 1);
             """;
 
@@ -110,16 +112,17 @@ class RetentionITCase {
         assertThat(number("SELECT count(*) FROM acknowledgements WHERE alert_id = 'open'"))
                 .isEqualTo(1);
         assertThat(number("SELECT count(*) FROM acknowledgements")).isEqualTo(1);
-        assertThat(number("SELECT count(*) FROM retraining_triggers WHERE trigger_id = 'pending'"))
-                .isEqualTo(1);
-        assertThat(number("SELECT count(*) FROM retraining_triggers")).isEqualTo(1);
+        assertThat(number("SELECT count(*) FROM retraining_triggers WHERE trigger_id = 'done'"))
+                .isZero();
+        assertThat(number("SELECT count(*) FROM retraining_triggers")).isEqualTo(3);
     }
 
     @Test
     void aDryRunCountsAndChangesNothing() throws SQLException {
         Run run = retention("2024-02-15T00:00:00Z", "--dry-run");
 
-        assertThat(run.out().lines()).contains("performance: 44 rows", "alerts: 1 rows");
+        assertThat(run.out().lines())
+                .contains("performance: 44 rows", "alerts: 1 rows", "retraining_triggers: 1 rows");
         assertThat(months()).isEqualTo(Map.of("2024-01", 31L, "2024-02", 29L, "2024-03", 10L));
         assertThat(number("SELECT count(*) FROM alerts")).isEqualTo(3);
     }
