@@ -3,7 +3,7 @@
 WITH asked AS (
     SELECT interval '6 months' AS period
 )
-SELECT p.model_id, date_trunc('month', p.window_start) AS month,
+SELECT p.model_id, date_trunc('month', p.window_start, 'UTC') AS month,
        round((avg(p.value) FILTER (WHERE p.metric = 'label_delay_p50') / 3600)::numeric, 2) AS median_hours,
        round((max(p.value) FILTER (WHERE p.metric = 'label_delay_p95') / 3600)::numeric, 2) AS highest_p95_hours,
        round(avg(p.label_coverage)::numeric, 4) AS label_coverage

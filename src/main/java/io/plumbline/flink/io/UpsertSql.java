@@ -29,13 +29,25 @@ final class UpsertSql {
                 Stream.concat(table.columns().stream(), Stream.of("revision"))
                         .map(column -> column + " = EXCLUDED." + column)
                         .collect(Collectors.joining(", "));
-        return "INSERT INTO %s AS t (%s) VALUES (%s) ON CONFLICT (%s) DO UPDATE SET %s, updated_at = now() WHERE t.revision < EXCLUDED.revision%s"
+        boolean hasStatus = table.columns().contains(STATUS);
+        return "INSERT INTO %s AS t (%s) VALUES (%s) ON CONFLICT (%s) DO UPDATE SET %s, updated_at = %s WHERE t.revision < EXCLUDED.revision%s"
                 .formatted(
                         table.name(),
                         String.join(", ", columns),
                         placeholders,
                         String.join(", ", table.keyColumns()),
                         updates,
-                        table.columns().contains(STATUS) ? FINAL_STAYS : "");
+                        hasStatus ? updatedAt(table.columns()) : "now()",
+                        hasStatus ? FINAL_STAYS : "");
+    }
+
+    /** A final row that comes again after a failure is as old as it was. */
+    private static String updatedAt(List<String> columns) {
+        return "CASE WHEN t.status = 'final' AND (%s) IS NOT DISTINCT FROM (%s) THEN t.updated_at ELSE now() END"
+                .formatted(
+                        columns.stream().map("t."::concat).collect(Collectors.joining(", ")),
+                        columns.stream()
+                                .map("EXCLUDED."::concat)
+                                .collect(Collectors.joining(", ")));
     }
 }

@@ -93,6 +93,32 @@ class UpsertBatchITCase {
         assertThat(value("f1")).isEqualTo(0.2);
     }
 
+    /** So it tells when it was known. */
+    @Test
+    void aFinalRowThatComesAgainIsAsOldAsItWas() throws Exception {
+        write(writer(), row("f1", 7, 0.7, false));
+        String provisional = updatedAt();
+        write(writer(), row("f1", 1, 0.7, true));
+        String known = updatedAt();
+        assertThat(known).isNotEqualTo(provisional);
+
+        write(writer(), row("f1", 1, 0.7, true));
+        assertThat(updatedAt()).isEqualTo(known);
+        write(writer(), row("f1", 1, 0.8, true));
+        assertThat(updatedAt()).isNotEqualTo(known);
+    }
+
+    private static String updatedAt() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database.jdbcUrl());
+                ResultSet row =
+                        connection
+                                .createStatement()
+                                .executeQuery("SELECT updated_at::text FROM performance")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     @Test
     void writerThatReconnectsIsStillTheEarlierOne() throws Exception {
         UpsertBatch<PerformanceRow> replaced = writer();
