@@ -1,6 +1,7 @@
 package io.plumbline.cli;
 
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -30,6 +31,26 @@ final class JdbcUrl {
     static CommandFailure noConnection(String url, SQLException failure) {
         return new CommandFailure(
                 "no connection to " + place(url) + ": " + remedy(failure.getSQLState()), failure);
+    }
+
+    /**
+     * What a job can't wait for to pass.
+     *
+     * @return null when the database may come yet
+     */
+    static @Nullable CommandFailure refusal(String url, SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        if (state.startsWith("42")) {
+            return new CommandFailure(
+                    "the result tables in "
+                            + place(url)
+                            + " are not there, or are those of another release (SQLSTATE "
+                            + state
+                            + "); run plumbline migrate",
+                    failure);
+        }
+        boolean isWrong = state.equals("08004") || state.startsWith("28") || state.startsWith("3D");
+        return isWrong ? noConnection(url, failure) : null;
     }
 
     /** By the classes of SQLSTATE; the driver's own text may hold the URL's password. */

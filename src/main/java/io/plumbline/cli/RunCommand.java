@@ -7,10 +7,14 @@ import io.plumbline.config.ConfigurationLoader;
 import io.plumbline.config.KafkaConnection;
 import io.plumbline.config.LoadedConfiguration;
 import io.plumbline.flink.io.KafkaAccess;
+import io.plumbline.flink.io.ResultTables;
 import io.plumbline.webhook.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +31,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code plumbline run}: the streaming job in a local Flink, with its web page. */
@@ -102,6 +107,7 @@ final class RunCommand implements Callable<Integer> {
         loaded.warnings().forEach(w -> spec.commandLine().getErr().println("warning: " + w));
         Configuration configuration = loaded.configuration();
         JobArguments arguments = arguments();
+        checkDatabase(arguments.jdbc().reveal());
         checkAccess(kafka.connection(configuration.kafka()));
         org.apache.flink.configuration.Configuration flink = flink();
         if (state != null) {
@@ -161,7 +167,33 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    /** In a running job the answer would be a restart after the other. */
+    private void checkDatabase(String url) {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            ResultTables.check(connection);
+        } catch (SQLException e) {
+            CommandFailure refusal = JdbcUrl.refusal(url, e);
+            if (refusal != null) {
+                throw refusal;
+            }
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            "warning: "
+                                    + JdbcUrl.noConnection(url, e).getMessage()
+                                    + " The job waits for it.");
+        }
+    }
+
     private JobArguments arguments() {
+        if (parallelism != null && parallelism < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--parallelism must be from 1: " + parallelism);
+        }
+        if (flushSeconds < 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--flush-seconds must be from 0: " + flushSeconds);
+        }
         String jdbc = database.given(spec.commandLine());
         return new JobArguments(
                 config.toString(),

@@ -34,6 +34,8 @@ class SqlSourcesTest {
             Map.of(
                     "UpsertBatch: UpsertSql.of(table)",
                     "names of columns that the classes of flink.io spell: see the test below",
+                    "ResultTables: UpsertSql.of(table)",
+                    "the same, not executed",
                     "Query: sql",
                     "the record's constructor and factory: their callers are looked at",
                     "WindowQueries: sql",

@@ -9,11 +9,41 @@ import io.plumbline.performance.WeakSegmentRow;
 import io.plumbline.policy.AcknowledgementRow;
 import io.plumbline.policy.AlertRow;
 import io.plumbline.policy.TriggerRow;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
 
 /** The tables in PostgreSQL, one sink each. */
 public final class ResultTables {
+    private static final List<ResultTable<?>> ALL =
+            List.of(
+                    new PerformanceTable(),
+                    new DriftTable(),
+                    new FeatureStatsTable(),
+                    new WeakSegmentsTable(),
+                    new VersionComparisonsTable(),
+                    new ReferenceProfilesTable(),
+                    new AlertsTable(),
+                    new AcknowledgementsTable(),
+                    new TriggersTable());
+
     private ResultTables() {}
+
+    /**
+     * Has the database read every statement that is written by; nothing is written.
+     *
+     * @throws SQLException of class 42 when a table or a column is not there
+     */
+    public static void check(Connection connection) throws SQLException {
+        for (ResultTable<?> table : ALL) {
+            try (PreparedStatement upsert = connection.prepareStatement(UpsertSql.of(table))) {
+                // Only now does the driver send it.
+                upsert.getParameterMetaData();
+            }
+        }
+    }
 
     /** The table {@code performance}. */
     public static Sink<PerformanceRow> performance(String jdbcUrl) {
