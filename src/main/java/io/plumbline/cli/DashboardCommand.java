@@ -30,7 +30,6 @@ import picocli.CommandLine.Spec;
         description = "Serves a read-only web page over the result tables until Ctrl-C.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
-            "0:it was ended",
             "1:the database can't be reached, or the port is taken",
             "2:the arguments or the configuration can't be used"
         })

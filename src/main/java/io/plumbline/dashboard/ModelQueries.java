@@ -40,8 +40,8 @@ final class ModelQueries {
     private ModelQueries() {}
 
     /**
-     * Each model with its newest final window of the shortest length, all versions together, and
-     * what is open.
+     * Each model that has windows or open alerts – a model that nobody calls has none but these –
+     * with its newest final window of the shortest length, all versions together, and what is open.
      */
     static Query models() {
         return Query.of(
@@ -51,15 +51,20 @@ final class ModelQueries {
                   UNION ALL
                     SELECT (SELECT p.model_id FROM performance p
                             WHERE p.model_id > m.model_id ORDER BY p.model_id LIMIT 1)
-                    FROM models m WHERE m.model_id IS NOT NULL)
+                    FROM models m WHERE m.model_id IS NOT NULL),
+                known(model_id) AS (
+                    SELECT m.model_id FROM models m WHERE m.model_id IS NOT NULL
+                  UNION
+                    SELECT a.model_id FROM alerts a
+                    WHERE a.resolved_at IS NULL AND a.state <> 'pending')
                 SELECT m.model_id, seen.window_name, seen.last_end, final.window_start,
                        final.window_end, final.prediction_count, final.label_coverage,
                        shown.metric, shown.value, shown.lower, shown.upper, shown.sample_count,
                        drifting.model_version AS drift_version, drifting.features,
                        drifting.drifted, open.critical, open.warning, open.info,
                        asked.requested_at, asked.delivery
-                FROM models m
-                CROSS JOIN LATERAL (
+                FROM known m
+                LEFT JOIN LATERAL (
                     WITH RECURSIVE windows(window_name) AS (
                         (SELECT p.window_name FROM performance p WHERE p.model_id = m.model_id
                          ORDER BY p.window_name LIMIT 1)
@@ -74,7 +79,7 @@ final class ModelQueries {
                         SELECT p.window_start, p.window_end FROM performance p
                         WHERE p.model_id = m.model_id AND p.window_name = w.window_name
                         ORDER BY p.window_start DESC LIMIT 1) l
-                    ORDER BY l.window_end - l.window_start LIMIT 1) seen
+                    ORDER BY l.window_end - l.window_start LIMIT 1) seen ON true
                 LEFT JOIN LATERAL (
                     SELECT p.window_start, p.window_end, p.prediction_count, p.label_coverage
                     FROM performance p
@@ -113,7 +118,6 @@ final class ModelQueries {
                     SELECT t.requested_at, t.delivery FROM retraining_triggers t
                     WHERE t.model_id = m.model_id
                     ORDER BY t.requested_at DESC LIMIT 1) asked ON true
-                WHERE m.model_id IS NOT NULL
                 ORDER BY m.model_id
                 LIMIT ?""",
                 MODELS);

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 
 /** The parameters of a request, checked before any of them reaches a query. */
 final class Parameters {
-    /** Names come from events and may be long, but not so long. */
-    private static final int LONGEST = 1_000;
+    /** Names come from events and may be long; those of two crossed segments are the longest. */
+    private static final int LONGEST = 10_000;
 
     private static final int MOST_VALUES = 50;
 

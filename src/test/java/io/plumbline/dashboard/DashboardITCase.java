@@ -46,7 +46,13 @@ class DashboardITCase {
 
         assertThat(column(models, "model_id"))
                 .containsExactlyInAnyOrder(
-                        SeededTables.MODEL, SeededTables.YOUNG, SeededTables.LONG);
+                        SeededTables.MODEL,
+                        SeededTables.YOUNG,
+                        SeededTables.LONG,
+                        SeededTables.SILENT);
+        JsonNode silent = row(models, "model_id", SeededTables.SILENT);
+        assertThat(cell(models, silent, "critical").asInt()).isEqualTo(1);
+        assertThat(cell(models, silent, "last_end").isNull()).isTrue();
         JsonNode model = row(models, "model_id", SeededTables.MODEL);
         assertThat(cell(models, model, "critical").asInt()).isEqualTo(1);
         assertThat(cell(models, model, "warning").asInt()).isZero();

@@ -21,7 +21,11 @@ class DashboardPageITCase {
         Page page = open(1280, "");
 
         assertThat(page.locator("table.models a").allTextContents())
-                .containsExactly(SeededTables.MODEL, SeededTables.LONG, SeededTables.YOUNG);
+                .containsExactly(
+                        SeededTables.MODEL,
+                        SeededTables.SILENT,
+                        SeededTables.LONG,
+                        SeededTables.YOUNG);
         page.locator("table.models a").first().click();
         page.waitForFunction("() => document.querySelector('#performance-chart')?.chart");
 
@@ -128,6 +132,15 @@ class DashboardPageITCase {
                         page.locator("#drift .empty, #weak .empty, #health .empty, #alerts .empty")
                                 .count())
                 .isEqualTo(4);
+    }
+
+    @Test
+    void aModelThatNobodyCallsHasItsAlertsAlone() {
+        Page page = open(1280, "?model=" + SeededTables.SILENT);
+        page.waitForFunction("() => document.querySelector('#alerts-chart')?.chart");
+
+        assertThat(page.locator("main").textContent())
+                .contains("There are no windows of this model", "none came since the job started");
     }
 
     @Test

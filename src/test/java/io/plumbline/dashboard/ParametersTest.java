@@ -23,8 +23,8 @@ class ParametersTest {
     void missingRepeatedEmptyLongAndUnstorableTextsAreRefused() {
         refused(new Parameters(Map.of()), "parameter model is missing");
         refused(new Parameters(Map.of("model", List.of("a", "b"))), "more than once");
-        refused(of("model", ""), "1 to 1000 characters");
-        refused(of("model", "x".repeat(1001)), "1 to 1000 characters");
+        refused(of("model", ""), "1 to 10000 characters");
+        refused(of("model", "x".repeat(10_001)), "1 to 10000 characters");
         refused(of("model", "a\0b"), "U+0000");
     }
 

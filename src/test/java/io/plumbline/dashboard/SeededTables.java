@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * A real database with a model of the worst names, forty days long, of which the last three are
- * provisional; one without a final window, and a long one.
+ * provisional; one without a final window, a long one, and one without any windows.
  */
 final class SeededTables implements AutoCloseable {
     /** Would do harm anywhere but in a text. */
@@ -26,6 +26,7 @@ final class SeededTables implements AutoCloseable {
     static final String NEW = "v2 \"&amp;";
     static final String YOUNG = "young";
     static final String LONG = "long";
+    static final String SILENT = "silent";
     static final int LONG_WINDOWS = 100_000;
 
     private final EmbeddedPostgres postgres;
@@ -181,6 +182,14 @@ final class SeededTables implements AutoCloseable {
     }
 
     private static void others(Connection connection) throws SQLException {
+        run(
+                connection,
+                """
+                INSERT INTO alerts
+                VALUES ('a3', 'max_silence', ?, '*', 'all', NULL, 'critical', 'firing', NULL, NULL,
+                        NULL, NULL, NULL, '2026-02-03', NULL, 'none came since the job started',
+                        1)""",
+                SILENT);
         run(
                 connection,
                 """

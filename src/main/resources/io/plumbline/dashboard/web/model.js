@@ -19,7 +19,7 @@ export async function modelPage(given) {
     const about = await tables("model", {model: given.model});
     document.title = `${given.model} · Plumbline`;
     if (about.spans.length === 0) {
-        return [el("h1", {}, given.model), empty("There are no windows of this model in the result tables.")];
+        return withoutWindows(given.model);
     }
     const page = pageOf(given, about);
     const iso = (ms) => new Date(ms).toISOString();
@@ -31,7 +31,8 @@ export async function modelPage(given) {
         tables("drift", {...asked, version: page.version}),
         tables("health", {...asked, version: page.version}),
         tables("weak-segments", asked),
-        tables("alerts", {model: given.model, from: iso(page.range.from), to: iso(page.range.to + DAY * 3650)}),
+        // Without an end: alerts of silence are of the clock, and a replay's windows of long ago.
+        tables("alerts", {model: given.model, from: iso(page.range.from)}),
         tables("comparisons", {...asked, segment: page.state.segment}),
     ]);
     return [
@@ -43,6 +44,18 @@ export async function modelPage(given) {
         driftSection(page, drift.drift),
         el("div", {class: "columns"}, weakSection(page, weak.weak), versionsSection(page, comparisons.comparisons)),
         healthSection(page, health.health),
+    ];
+}
+
+/** A model that nobody calls, or that nobody understands, has alerts alone. */
+async function withoutWindows(model) {
+    const {alerts, triggers} = await tables("alerts", {model});
+    const times = [...alerts.map((a) => a.opened_at), ...triggers.map((t) => t.requested_at)];
+    const page = {range: {from: Math.min(...times) - DAY, to: Math.max(...times) + DAY}, zoom: () => {}};
+    return [
+        el("h1", {}, model),
+        empty("There are no windows of this model in the result tables."),
+        times.length ? alertsSection(page, alerts, triggers) : null,
     ];
 }
 
