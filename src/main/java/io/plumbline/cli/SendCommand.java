@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.plumbline.config.KafkaConnection;
 import io.plumbline.flink.io.KafkaAccess;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
@@ -20,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -94,7 +97,7 @@ final class SendCommand implements Callable<Integer> {
             }
             producer.flush();
             check();
-            err.printf("Sent %,d predictions and %,d labels.%n", sent, sentLabels);
+            err.printf(Locale.ROOT, "Sent %,d predictions and %,d labels.%n", sent, sentLabels);
             err.flush();
         } catch (KafkaException e) {
             throw refused(e);
@@ -131,11 +134,14 @@ final class SendCommand implements Callable<Integer> {
                         });
                 if (++sent % 10_000 == 0) {
                     check();
-                    progress.line("%s: %,d sent".formatted(file, sent));
+                    progress.line(String.format(Locale.ROOT, "%s: %,d sent", file, sent));
                 }
             }
         } catch (NoSuchFileException e) {
             throw new CommandFailure("there is no file " + file, e);
+        } catch (ZipException | EOFException e) {
+            throw new CommandFailure(
+                    file + " is damaged, or no gzip; " + sent + " of its events were sent", e);
         }
         return sent;
     }
