@@ -120,7 +120,7 @@ start() {
         fi
     done
     find_flink
-    rm -rf "${dir:?}/pid" "$dir/tmp"
+    rm -rf "${dir:?}/pid" "$dir/tmp/"*
     for name in taskmanagers jobmanagers ha conf port; do
         eval "option $name \"\$$name\""
     done

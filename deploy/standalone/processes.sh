@@ -150,5 +150,5 @@ stop_all() {
     for name in $(processes | sort -r | grep -v zookeeper) zookeeper-1; do
         stop_process "$name"
     done
-    rm -rf "${dir:?}/pid" "$dir/tmp"
+    rm -rf "${dir:?}/pid" "$dir/tmp/"*
 }

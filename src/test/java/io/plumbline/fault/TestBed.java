@@ -70,7 +70,7 @@ final class TestBed implements AutoCloseable {
         Path flink = dir.resolve("flink");
         if (SmallDisk.isPermitted()) {
             checkpointDisk = closing.add(SmallDisk.mount(flink.resolve("checkpoints"), DISK_MB));
-            stateDisk = closing.add(SmallDisk.mount(flink.resolve("rocksdb"), DISK_MB));
+            stateDisk = closing.add(SmallDisk.mount(flink.resolve("tmp"), DISK_MB));
         }
         cluster = closing.add(StandaloneCluster.start(flink, options(flink)));
         job = submit(Monitors.USUAL, List.of("--parallelism", Integer.toString(PARALLELISM)));
@@ -93,7 +93,6 @@ final class TestBed implements AutoCloseable {
                 .withZooKeeper(1)
                 .with("execution.checkpointing.interval", "2 s")
                 .with("execution.checkpointing.min-pause", "0 ms")
-                .with("state.backend.rocksdb.localdir", flink.resolve("rocksdb").toString())
                 .with("web.exception-history-size", "1000")
                 .with("restart-strategy.exponential-delay.initial-backoff", "100 ms")
                 .with("restart-strategy.exponential-delay.max-backoff", "1 s");
@@ -124,7 +123,10 @@ final class TestBed implements AutoCloseable {
         return Objects.requireNonNull(checkpointDisk);
     }
 
-    /** Where all TaskManagers have their state; only where {@link SmallDisk#isPermitted}. */
+    /**
+     * Where all processes have their temporary files, RocksDB's among them; what one left that was
+     * killed goes when it is started again. Only where {@link SmallDisk#isPermitted}.
+     */
     SmallDisk stateDisk() {
         return Objects.requireNonNull(stateDisk);
     }
