@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Beside the features the columns {@code prediction}, {@code score}, {@code value}, {@code
  * label}, {@code model_id} and {@code model_version} are read where there are such, and without a
- * prediction {@code score:CLASS}. Rows of other models are left out. The table is read twice, in
- * bounded memory.
+ * prediction and a score {@code score:CLASS}. Rows of other models are left out. The table is read
+ * twice, in bounded memory.
  *
  * @param profile the profile
  * @param rows rows it was made from
@@ -168,9 +168,13 @@ public record ProfiledTable(
 
         private OutputRow output(TableRow row, Features around) {
             String predicted = text(around, PREDICTION);
+            double score = hasScore ? FeatureValues.number(around, SCORE) : Double.NaN;
+            if (predicted == null && Double.isNaN(score)) {
+                predicted = scores.highest(row);
+            }
             return new OutputRow(
-                    predicted == null ? scores.highest(row) : predicted,
-                    hasScore ? FeatureValues.number(around, SCORE) : Double.NaN,
+                    predicted,
+                    score,
                     hasValue ? FeatureValues.number(around, VALUE) : Double.NaN,
                     text(around, LABEL),
                     FeatureValues.number(around, LABEL_NUMBER));

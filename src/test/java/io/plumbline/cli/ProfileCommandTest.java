@@ -191,6 +191,19 @@ class ProfileCommandTest {
         assertThat(profile(data, "--model-version", "1.0").err()).contains("made of 100 rows");
     }
 
+    /** What a score stands for follows from the monitor's threshold, whatever else there is. */
+    @Test
+    void besideAScoreThoseOfClassesSayNothing() throws IOException {
+        String rows = "late,0.4,0.6,0.4,1\n".repeat(100);
+        Path data =
+                Files.writeString(
+                        folder.resolve("both.csv"),
+                        "label,score,score:on_time,score:late,distance\n" + rows);
+
+        assertThat(profile(data).status()).isZero();
+        assertThat(ReferenceProfileJson.read(out).outputs().predictions()).isEmpty();
+    }
+
     @Test
     void theHighestScoreIsThePredictedClass() throws IOException {
         Files.writeString(
