@@ -51,6 +51,8 @@ final class ClockFaults {
         TestBed.await(
                 "a spare TaskManager",
                 () -> bed.rest().taskManagers() == TestBed.TASK_MANAGERS.size());
+        // Until then it may still be told to have the work of the process that was killed.
+        bed.awaitCheckpoint();
         if (!bed.rest().busyTaskManagers().contains(spare)) {
             bed.killAndRestart(bed.victim());
         }
