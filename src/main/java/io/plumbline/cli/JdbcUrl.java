@@ -1,5 +1,7 @@
 package io.plumbline.cli;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -25,6 +27,19 @@ final class JdbcUrl {
         int parameters = url.indexOf('?');
         String bare = parameters < 0 ? url : url.substring(0, parameters);
         return bare.replaceFirst("//[^/@]*@", "//");
+    }
+
+    /**
+     * A connection.
+     *
+     * @throws CommandFailure when there is none
+     */
+    static Connection connect(String url) {
+        try {
+            return DriverManager.getConnection(url);
+        } catch (SQLException e) {
+            throw noConnection(url, e);
+        }
     }
 
     /** That there is no connection, with what to do about it. */

@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,7 +36,7 @@ final class LearntProfiles {
      * @throws CommandFailure when there is none, or the database can't be read
      */
     ReferenceProfile newest(String model, @Nullable String version) throws IOException {
-        try (Connection connection = connection()) {
+        try (Connection connection = JdbcUrl.connect(jdbc)) {
             try (PreparedStatement query = connection.prepareStatement(NEWEST)) {
                 query.setString(1, model);
                 query.setString(2, version);
@@ -56,14 +55,6 @@ final class LearntProfiles {
                             + e.getSQLState()
                             + "); is that the database of the job, and may this user read it?",
                     e);
-        }
-    }
-
-    private Connection connection() {
-        try {
-            return DriverManager.getConnection(jdbc);
-        } catch (SQLException e) {
-            throw JdbcUrl.noConnection(jdbc, e);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.plumbline.cli;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -77,7 +76,7 @@ final class ResultRetention {
      */
     List<Removed> removeBefore(Instant limit, boolean dryRun) {
         OffsetDateTime before = limit.atOffset(ZoneOffset.UTC);
-        try (Connection connection = connection()) {
+        try (Connection connection = JdbcUrl.connect(url)) {
             connection.setReadOnly(dryRun);
             connection.setAutoCommit(false);
             return removeBefore(connection, before, dryRun);
@@ -89,14 +88,6 @@ final class ResultRetention {
                             + e.getSQLState()
                             + "); are the tables up to date? See plumbline migrate",
                     e);
-        }
-    }
-
-    private Connection connection() {
-        try {
-            return DriverManager.getConnection(url);
-        } catch (SQLException e) {
-            throw JdbcUrl.noConnection(url, e);
         }
     }
 
