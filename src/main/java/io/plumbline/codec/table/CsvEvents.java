@@ -34,6 +34,7 @@ final class CsvEvents implements RawEvents {
 
     private final EventFile file;
     private final CsvRows rows;
+    private EventFile.Columns known = EventFile.Columns.UNKNOWN;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
 
     CsvEvents(EventFile file, CsvRows rows) {
@@ -47,6 +48,7 @@ final class CsvEvents implements RawEvents {
         if (row == null) {
             return null;
         }
+        known = known(row);
         bytes.reset();
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
@@ -68,7 +70,6 @@ final class CsvEvents implements RawEvents {
 
     private void writePrediction(JsonGenerator json, CsvRow row) throws IOException {
         writeFields(json, row, PREDICTION_FIELDS);
-        EventFile.Columns known = known(row);
         List<Integer> scores = new ArrayList<>();
         List<Integer> segments = new ArrayList<>();
         List<Integer> features = new ArrayList<>();
@@ -153,7 +154,7 @@ final class CsvEvents implements RawEvents {
         String text = row.kind(column) == FeatureKind.NUMBER ? row.text(column) : null;
         if (text == null) {
             write(json, name, row, column);
-        } else if (isCode(row, text, row.name(column))) {
+        } else if (isCode(text, row.name(column))) {
             json.writeStringField(name, text);
         } else {
             writeNumber(json, name, row.number(column), text);
@@ -161,8 +162,7 @@ final class CsvEvents implements RawEvents {
     }
 
     /** A feature with categories keeps its digits, as in a profile: 3.10 is not 3.1. */
-    private boolean isCode(CsvRow row, String text, String column) {
-        EventFile.Columns known = known(row);
+    private boolean isCode(String text, String column) {
         return known.categories().contains(column)
                 || CellText.isPadded(text) && !known.numbers().contains(column);
     }

@@ -46,13 +46,13 @@ public record EventFile(
         /** Nothing. */
         public static final Columns UNKNOWN = new Columns(Set.of(), Set.of());
 
-        boolean isFeature(String column) {
-            return numbers.contains(column) || categories.contains(column);
-        }
-
         public Columns {
             numbers = Set.copyOf(numbers);
             categories = Set.copyOf(categories);
+        }
+
+        boolean isFeature(String column) {
+            return numbers.contains(column) || categories.contains(column);
         }
     }
 
