@@ -6,6 +6,7 @@ import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.DBOptions;
 import org.rocksdb.DataBlockIndexType;
+import org.rocksdb.IndexType;
 
 /**
  * RocksDB as the label join asks it: nearly all are point lookups, by one thread, of keys that are
@@ -30,6 +31,11 @@ public final class PointLookups implements RocksDBOptionsFactory {
                 .setEnableWriteThreadAdaptiveYield(false);
     }
 
+    /**
+     * Filter and index of a table come in pieces of a few KB. In one piece each would be hundreds
+     * of KB: where the cache has no room for that beside the memtables, which are charged to it,
+     * every lookup would read it anew.
+     */
     @Override
     public ColumnFamilyOptions createColumnOptions(
             ColumnFamilyOptions current, Collection<AutoCloseable> handlesToClose) {
@@ -37,6 +43,9 @@ public final class PointLookups implements RocksDBOptionsFactory {
             current.setTableFormatConfig(
                     blocks.setDataBlockIndexType(DataBlockIndexType.kDataBlockBinaryAndHash)
                             .setDataBlockHashTableUtilRatio(ENTRIES_OF_A_BUCKET)
+                            .setIndexType(IndexType.kTwoLevelIndexSearch)
+                            .setPartitionFilters(true)
+                            .setPinTopLevelIndexAndFilter(true)
                             .setPinL0FilterAndIndexBlocksInCache(true));
         }
         return current.setMemtablePrefixBloomSizeRatio(MEMTABLE_FILTER)
