@@ -31,19 +31,26 @@ final class ClockFaults {
     private static void shift(TestBed bed) throws Exception {
         String victim = bed.victim();
         for (String offset : new String[] {"+1h", "-1h"}) {
-            bed.cluster.restart(
-                    victim,
-                    Map.of(
-                            "LD_PRELOAD",
-                            library().orElseThrow().toString(),
-                            "FAKETIME",
-                            offset,
-                            "FAKETIME_DONT_FAKE_MONOTONIC",
-                            "1"));
+            bed.cluster.restart(victim, wrongBy(offset));
             giveWork(bed, victim);
             bed.awaitCheckpoint();
         }
         bed.cluster.restart(victim);
+    }
+
+    /**
+     * The clock on the wall alone, and no fix of waits: with it each that ends by time is a loop.
+     */
+    private static Map<String, String> wrongBy(String offset) throws IOException {
+        return Map.of(
+                "LD_PRELOAD",
+                library().orElseThrow().toString(),
+                "FAKETIME",
+                offset,
+                "FAKETIME_DONT_FAKE_MONOTONIC",
+                "1",
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0");
     }
 
     /** It is spare now; who took its work over has to go in its turn. */
